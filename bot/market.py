@@ -1,0 +1,193 @@
+"""The nouns of the market that are stored: instruments, bars, snapshots, events, sources, known highs."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What an instrument is; only indices and volatility indices are in the bot's scope."""
+
+    INDEX = "index"
+    FUTURES = "futures"
+    VOLATILITY = "volatility"
+    CURRENCY = "currency"
+    COMMODITY = "commodity"
+    YIELD = "yield"
+
+
+class Phase(StrEnum):
+    """When in its session a figure was true. UNCLEAR never supersedes a stated phase."""
+
+    PREOPEN = "preopen"
+    OPEN = "open"
+    INTRADAY = "intraday"
+    CLOSE = "close"
+    UNCLEAR = "unclear"
+
+
+class Direction(StrEnum):
+    UP = "up"
+    DOWN = "down"
+    FLAT = "flat"
+
+
+class SourceKind(StrEnum):
+    """How a figure came in. SAMPLE is for first starts only and never leaves by schedule or broadcast."""
+
+    SAMPLE = "sample"
+    CSV = "csv"
+    ARTICLE = "article"
+    FEED = "feed"
+    YAHOO = "yahoo"
+    FRED = "fred"
+
+
+class EventKind(StrEnum):
+    CENTRAL_BANK = "central_bank"
+    DATA = "data"
+    TRADE = "trade"
+    REGULATION = "regulation"
+    GEOPOLITICS = "geopolitics"
+    HOLIDAY = "holiday"
+    COMMODITY = "commodity"
+    FX = "fx"
+    EARNINGS = "earnings"
+    OTHER = "other"
+
+
+class Effect(StrEnum):
+    """What a source says an event did to prices."""
+
+    UP = "up"
+    DOWN = "down"
+    NEUTRAL = "neutral"
+
+
+class Status(StrEnum):
+    HAPPENED = "happened"
+    EXPECTED = "expected"
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """One index, future, currency, commodity or yield of the catalogue."""
+
+    name: str
+    symbol: str
+    kind: Kind
+    region: str
+    decimals: int
+    timezone: str
+    """IANA name; session dates are dates of this zone."""
+    exchange: str | None = None
+    """MIC as exchange_calendars spells it, None where there is no single exchange."""
+    opens: time | None = None
+    closes: time | None = None
+    """Regular hours, in the instrument's own zone."""
+    currency: str | None = None
+    first_session: date | None = None
+    """From when a full history of closes begins; None = an all-time claim can never be proven."""
+    max_move: Decimal = Decimal(15)
+    """Percent; a larger daily move from an unattended source is held back."""
+    signed: bool = False
+    """True where levels of zero and below are possible (oil, yields)."""
+    about: str = ""
+    """One sentence of our own on what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a figure or an event was read."""
+
+    kind: SourceKind
+    name: str
+    url: str | None = None
+    published: datetime | None = None
+    """Aware; None when the source gives no moment."""
+    content_hash: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One session of one symbol, as a price series gives it."""
+
+    symbol: str
+    session: date
+    close: Decimal
+    open: Decimal | None = None
+    high: Decimal | None = None
+    low: Decimal | None = None
+    volume: Decimal | None = None
+    final: bool = True
+    """False: the session had not ended, or the provider calls it preliminary."""
+
+    @property
+    def consistent(self) -> bool:
+        """True when high and low are there and enclose open and close: intraday claims may rest on it."""
+        if self.high is None or self.low is None:
+            return False
+        inner = [self.close] if self.open is None else [self.close, self.open]
+        return self.low <= min(inner) and max(inner) <= self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What one source says of one symbol at one phase of one session. No figure is ever filled in."""
+
+    symbol: str
+    session: date
+    phase: Phase
+    direction: Direction | None = None
+    level: Decimal | None = None
+    points: Decimal | None = None
+    percent: Decimal | None = None
+    """Signed, in percent (1.3 means 1.3%), with the decimals the source gave."""
+    record: bool = False
+    """The source says that this level, or this close, is the highest ever."""
+    extreme: str | None = None
+    """Any other extreme as the source words it, such as "3.5-year high"."""
+    as_of: datetime | None = None
+    quote: str | None = None
+    """The passage it rests on."""
+
+    @property
+    def figures(self) -> int:
+        """How many of level, points and percent the statement gives."""
+        return sum(figure is not None for figure in (self.level, self.points, self.percent))
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that moved, or may move, markets; the headline is always in our own words."""
+
+    on: date
+    headline: str
+    kind: EventKind
+    concerns: tuple[str, ...] = ()
+    """Symbols and region names."""
+    effect: Effect = Effect.NEUTRAL
+    status: Status = Status.HAPPENED
+    quote: str | None = None
+    until: date | None = None
+    """Last day of an event of several days."""
+    at: datetime | None = None
+    """The moment, where it is known; aware."""
+    because: bool = False
+    """True only when the source itself says that this caused the move."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownHigh:
+    """An all-time high that stood before our own history begins."""
+
+    symbol: str
+    basis: Phase
+    """CLOSE or INTRADAY."""
+    level: Decimal
+    on: date | None
+    """The day it was set; None when the source tells only a month."""
+    as_of: date
+    """Up to when the source knows that it stood."""
+    source: Source

@@ -1,0 +1,216 @@
+"""The nouns of talk: what somebody wrote, what was understood, where, and what goes back."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Intent(StrEnum):
+    """What can be asked; STOCK and OTHER are out of scope and answered politely."""
+
+    QUOTE = "quote"
+    OVERVIEW = "overview"
+    MOVERS = "movers"
+    RECORD = "record"
+    HISTORY = "history"
+    COMPARE = "compare"
+    WHY = "why"
+    CALENDAR = "calendar"
+    CHART = "chart"
+    ALERT = "alert"
+    SUBSCRIBE = "subscribe"
+    EXPLAIN = "explain"
+    HELP = "help"
+    STOCK = "stock"
+    OTHER = "other"
+
+    @property
+    def scope(self) -> str:
+        """``in`` or ``out``."""
+        return "out" if self in (Intent.STOCK, Intent.OTHER) else "in"
+
+
+class PeriodKind(StrEnum):
+    """The symbolic forms of a period; intents resolve them with the time and the sessions."""
+
+    NOW = "now"  # now, right now, at the moment
+    DAY = "day"  # `offset` days from today: 0 today, -1 yesterday, 1 tomorrow
+    WEEKDAY = "weekday"  # `weekday` 0 = Monday; `offset` -1 = last one before today, 1 = the coming one
+    OVERNIGHT = "overnight"  # the session that ended during the asker's night
+    DATE = "date"  # `start` is the day (its year may have been left out: `yearless`)
+    RANGE = "range"  # from `start` to `end`, both days included
+    SINCE = "since"  # from `start` (or `weekday`) to the newest session
+    WEEK = "week"  # `offset` 0 this week, -1 last week, 1 next week
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    YTD = "ytd"
+    MTD = "mtd"
+    WTD = "wtd"
+    SESSIONS = "sessions"  # the past `count` sessions
+    LAST = "last"  # the past `count` `unit`s: hour, day, week, month, year
+    MAX = "max"  # all that is stored
+    NEXT = "next"  # the next one, whatever it is ("when does BOJ meet next")
+    CLOCK = "clock"  # a time of day, `clock` as HH:MM, with `weekdays`
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A period as it was asked for: symbolic, without a clock."""
+
+    kind: PeriodKind
+    words: str
+    """The words as written."""
+    offset: int = 0
+    count: int = 1
+    unit: str = "day"
+    weekday: int | None = None
+    start: date | None = None
+    end: date | None = None
+    yearless: bool = False
+    """The year was left out of `start`/`end`: it is the latest such date that is not in the future."""
+    clock: str | None = None
+    weekdays: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """Where a talk takes place. Memory is kept per chat, topic and user; settings per chat."""
+
+    id: int = 0
+    thread: int | None = None
+    user: int = 0
+    kind: str = "terminal"
+    """terminal, private, group, supergroup or channel."""
+    administrator: bool = True
+    """May this user change the chat's settings."""
+    owner: bool = False
+    """Is this user one of BRIEFER_ADMINS."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChatSettings:
+    """How one chat wants its answers. None = the bot's default."""
+
+    language: str | None = None
+    timezone: str | None = None
+    marks: bool = True
+    """Show a coloured mark before a figure."""
+    red_up: bool = False
+    """Red means up, as in China, Japan and Korea."""
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One message of one person."""
+
+    text: str
+    at: datetime
+    """Aware; the `now` of everything that follows from it."""
+    chat: Chat = field(default_factory=Chat)
+    language: str | None = None
+    """What Telegram says of the user, or --lang."""
+    forced_language: str | None = None
+    """Set when the language of the reply is ordered (--lang)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """What an alert waits for: `measure` is level, percent, record or streak."""
+
+    measure: str
+    side: str
+    """above, below, up, down, either or back_above."""
+    value: Decimal | None = None
+    repeat: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was understood. Handlers read nothing else of what a person wrote."""
+
+    intent: Intent
+    entities: tuple[str, ...] = ()
+    """Symbols, in order of mention."""
+    regions: tuple[str, ...] = ()
+    """Region names, in order of mention."""
+    period: Period | None = None
+    language: str = "en"
+    """Of the question."""
+    subject: tuple[str, ...] = ()
+    """Words that name a theme ("fed", "chip export"), lower case, for why and calendar."""
+    company: str | None = None
+    topic: str | None = None
+    """Why it is out of scope or which help: advice, forecast, portfolio, currency, commodity, crypto,
+    yield, technical, other_index, small_talk, unknown; greeting, thanks, goodbye, identity, capabilities."""
+    verb: str | None = None
+    """Sub-request: start, stop, pause, resume, list, cancel; best, worst; open, close, holiday; show ..."""
+    threshold: Threshold | None = None
+    edition: str | None = None
+    confidence: float = 1.0
+    skipped: tuple[str, ...] = ()
+    """Topics of other parts of the message that are not answered, named to the asker."""
+    candidates: tuple[str, ...] = ()
+    """Symbols an ambiguous name may mean; then the asker is asked back."""
+    followed: bool = False
+    """Something was taken over from the previous request."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Symbols and regions."""
+        return self.entities + self.regions
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A label and what a tap asks for; the front turns it into `v1:verb:args` (at most 64 bytes)."""
+
+    label: str
+    verb: str
+    args: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a reply; small ones (phase, session, source) are set quietly by a front."""
+
+    text: str
+    small: bool = False
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """A source as it is told to a person or a script."""
+
+    name: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG with its text; `key` names what it shows, so that a front can send it again by file id."""
+
+    png: bytes
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What goes back: plain lines, never markup; a front escapes and styles them."""
+
+    lines: tuple[Line, ...]
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    language: str = "en"
+    picture: Picture | None = None
+    request: Request | None = None
+    facts: tuple[dict[str, object], ...] = ()
+    """The figures of the answer as JSON-ready records, for scripts (`briefer ask --json`)."""
+    as_of: str | None = None
+    sources: tuple[SourceNote, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All lines, as a terminal prints them."""
+        return "\n".join(line.text for line in self.lines)
