@@ -31,7 +31,18 @@ MOVE_KEYS = {
 }
 EVENT_KEYS = {"about", "kind", "instruments", "effect", "status"}
 PHASES = {"preopen", "open", "intraday", "close", "futures", "unclear"}
-KINDS = set("central_bank data trade regulation geopolitics holiday commodity fx earnings other".split())
+KINDS = {
+    "central_bank",
+    "data",
+    "trade",
+    "regulation",
+    "geopolitics",
+    "holiday",
+    "commodity",
+    "fx",
+    "earnings",
+    "other",
+}
 MOVING_KINDS = {"index", "futures", "volatility"}
 
 # Numbers that prose spells out; anything else must stand in the text in digits.
