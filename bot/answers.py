@@ -138,7 +138,7 @@ class Standings:
 class Span:
     """What one instrument did between two closes.
 
-    `start` is the close the change is counted from (the last one before the period), `end` the last one in it.
+    `start` is the close the change is counted from (the last before the period), `end` the last one in it.
     """
 
     instrument: Instrument

@@ -191,3 +191,41 @@ class KnownHigh:
     as_of: date
     """Up to when the source knows that it stood."""
     source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One stored statement with everybody who made it; `order` grows with the time it was first stored."""
+
+    what: Bar | Snapshot
+    sources: tuple[Source, ...]
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ToldEvent:
+    """One stored event with everybody who tells it."""
+
+    event: Event
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one file, article or reply of a provider holds; intake takes it whole or not at all."""
+
+    source: Source
+    bars: tuple[Bar, ...] = ()
+    snapshots: tuple[Snapshot, ...] = ()
+    events: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something new or different in the store, for alerts and corrections. `was` None: it is new."""
+
+    symbol: str
+    session: date
+    phase: Phase
+    level: Decimal | None
+    was: Decimal | None = None

@@ -1,0 +1,236 @@
+"""How market nouns are written: each function one step inside the transaction that intake holds open."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+
+from bot.market import Bar, Event, Snapshot, Source, SourceKind
+from bot.store.engine import Writer, batches
+
+SAMPLE_TABLES = ("snapshot_source", "event_source")
+
+
+def source_id(writer: Writer, source: Source, loaded: datetime) -> tuple[int, bool]:
+    """Return the id of a source, and whether it was already known; the same content is one source."""
+    known = writer.rows(
+        "SELECT id FROM source WHERE kind = $1 AND name = $2 AND url IS NOT DISTINCT FROM $3 "
+        "AND content_hash IS NOT DISTINCT FROM $4 AND published IS NOT DISTINCT FROM $5",
+        (source.kind.value, source.name, source.url, source.content_hash, source.published),
+    )
+    if known:
+        return known[0][0], True
+    new = writer.rows("SELECT coalesce(max(id), 0) + 1 FROM source")[0][0]
+    writer.run(
+        "INSERT INTO source VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        (new, source.kind.value, source.name, source.url, source.published, loaded, source.content_hash),
+    )
+    return new, False
+
+
+def stage_bars(writer: Writer) -> None:
+    """Open an empty place for incoming bars, seen by this transaction only."""
+    writer.run(
+        "CREATE OR REPLACE TEMP TABLE incoming (line BIGINT, session DATE, open DECIMAL(28, 10), "
+        "high DECIMAL(28, 10), low DECIMAL(28, 10), close DECIMAL(28, 10), "
+        "volume DECIMAL(28, 4), final BOOLEAN)"
+    )
+
+
+def add_incoming(writer: Writer, lines: Sequence[int], bars: Sequence[Bar]) -> None:
+    """Put bars of one symbol into the staging place; `lines` say where in its file each stood."""
+    for part in batches(len(bars)):
+        chunk = bars[part]
+        writer.run(
+            "INSERT INTO incoming SELECT unnest($1::BIGINT[]), unnest($2::DATE[]), "
+            "unnest($3::TEXT[])::DECIMAL(28, 10), unnest($4::TEXT[])::DECIMAL(28, 10), "
+            "unnest($5::TEXT[])::DECIMAL(28, 10), unnest($6::TEXT[])::DECIMAL(28, 10), "
+            "unnest($7::TEXT[])::DECIMAL(28, 4), unnest($8::BOOLEAN[])",
+            (
+                list(lines[part]),
+                [bar.session for bar in chunk],
+                [_text(bar.open) for bar in chunk],
+                [_text(bar.high) for bar in chunk],
+                [_text(bar.low) for bar in chunk],
+                [_text(bar.close) for bar in chunk],
+                [_text(bar.volume) for bar in chunk],
+                [bar.final for bar in chunk],
+            ),
+        )
+
+
+def clashes(writer: Writer) -> list[tuple[date, int, int]]:
+    """Days with two different closes in the staging place: day, first line, last line."""
+    return writer.rows(
+        "SELECT session, min(line), max(line) FROM incoming GROUP BY session "
+        "HAVING count(DISTINCT close) > 1 ORDER BY session"
+    )
+
+
+def revised(writer: Writer, symbol: str) -> list[tuple[date, Decimal, Decimal]]:
+    """Days whose stored close is another one than the staged: day, stored, staged."""
+    return writer.rows(
+        "SELECT i.session, b.close, max(i.close) FROM incoming i "
+        "JOIN bar b ON b.symbol = $1 AND b.session = i.session "
+        "WHERE b.close <> i.close GROUP BY i.session, b.close ORDER BY i.session",
+        (symbol,),
+    )
+
+
+def fresh(writer: Writer, symbol: str) -> list[tuple[date, Decimal]]:
+    """Staged days that are not stored yet: day and close, oldest first."""
+    return writer.rows(
+        "SELECT i.session, max(i.close) FROM incoming i "
+        "LEFT JOIN bar b ON b.symbol = $1 AND b.session = i.session "
+        "WHERE b.session IS NULL GROUP BY i.session ORDER BY i.session",
+        (symbol,),
+    )
+
+
+def store_incoming(writer: Writer, symbol: str, source: int, noted: datetime) -> int:
+    """Move staged bars into the series; returns how many rows are new or different."""
+    writer.run(
+        "INSERT INTO revision SELECT $1, i.session, b.close, max(i.close), $2, $3 FROM incoming i "
+        "JOIN bar b ON b.symbol = $1 AND b.session = i.session "
+        "WHERE b.close <> i.close GROUP BY i.session, b.close",
+        (symbol, source, noted),
+    )
+    different = (
+        "b.session IS NULL OR b.close <> i.close OR b.open IS DISTINCT FROM i.open OR "
+        "b.high IS DISTINCT FROM i.high OR b.low IS DISTINCT FROM i.low OR "
+        "b.volume IS DISTINCT FROM i.volume OR b.final IS DISTINCT FROM i.final"
+    )
+    count: int = writer.rows(
+        "SELECT count(DISTINCT i.session) FROM incoming i "
+        f"LEFT JOIN bar b ON b.symbol = $1 AND b.session = i.session WHERE {different}",
+        (symbol,),
+    )[0][0]
+    if count:
+        writer.run(
+            "INSERT INTO bar SELECT $1, i.session, i.open, i.high, i.low, i.close, i.volume, i.final, $2 "
+            "FROM (SELECT *, row_number() OVER (PARTITION BY session ORDER BY line DESC) AS place "
+            "FROM incoming) i LEFT JOIN bar b ON b.symbol = $1 AND b.session = i.session "
+            f"WHERE i.place = 1 AND ({different}) "
+            "ON CONFLICT (symbol, session) DO UPDATE SET open = excluded.open, high = excluded.high, "
+            "low = excluded.low, close = excluded.close, volume = excluded.volume, final = excluded.final, "
+            "source = excluded.source",
+            (symbol, source),
+        )
+    return count
+
+
+def add_snapshot(writer: Writer, snapshot: Snapshot, source: int, held: str | None) -> bool:
+    """Store a statement, or only its further source when the same is already told; True when it is new."""
+    same = writer.rows(
+        "SELECT id FROM snapshot WHERE symbol = $1 AND session = $2 AND phase = $3 "
+        "AND direction IS NOT DISTINCT FROM $4 "
+        "AND level::DECIMAL(28, 10) IS NOT DISTINCT FROM $5::DECIMAL(28, 10) "
+        "AND points::DECIMAL(28, 10) IS NOT DISTINCT FROM $6::DECIMAL(28, 10) "
+        "AND percent::DECIMAL(28, 10) IS NOT DISTINCT FROM $7::DECIMAL(28, 10) "
+        "AND record = $8 AND extreme IS NOT DISTINCT FROM $9",
+        (
+            snapshot.symbol,
+            snapshot.session,
+            snapshot.phase.value,
+            snapshot.direction,
+            _text(snapshot.level),
+            _text(snapshot.points),
+            _text(snapshot.percent),
+            snapshot.record,
+            snapshot.extreme,
+        ),
+    )
+    if same:
+        writer.run("INSERT INTO snapshot_source VALUES ($1, $2) ON CONFLICT DO NOTHING", (same[0][0], source))
+        return False
+    new = writer.rows("SELECT coalesce(max(id), 0) + 1 FROM snapshot")[0][0]
+    writer.run(
+        "INSERT INTO snapshot VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+        (
+            new,
+            snapshot.symbol,
+            snapshot.session,
+            snapshot.phase.value,
+            snapshot.as_of,
+            snapshot.direction,
+            _text(snapshot.level),
+            _text(snapshot.points),
+            _text(snapshot.percent),
+            snapshot.record,
+            snapshot.extreme,
+            snapshot.quote,
+            held,
+        ),
+    )
+    writer.run("INSERT INTO snapshot_source VALUES ($1, $2)", (new, source))
+    return True
+
+
+def add_event(writer: Writer, event: Event, source: int) -> bool:
+    """Store an event, or only its further source when that headline is told of that day; True when new."""
+    same = writer.rows(
+        "SELECT id FROM event WHERE on_day = $1 AND headline = $2 AND status = $3",
+        (event.on, event.headline, event.status.value),
+    )
+    if same:
+        writer.run("INSERT INTO event_source VALUES ($1, $2) ON CONFLICT DO NOTHING", (same[0][0], source))
+        return False
+    new = writer.rows("SELECT coalesce(max(id), 0) + 1 FROM event")[0][0]
+    writer.run(
+        "INSERT INTO event VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        (
+            new,
+            event.on,
+            event.until,
+            event.at,
+            event.headline,
+            event.kind.value,
+            ";".join(event.concerns),
+            event.effect.value,
+            event.status.value,
+            event.because,
+            event.quote,
+        ),
+    )
+    writer.run("INSERT INTO event_source VALUES ($1, $2)", (new, source))
+    return True
+
+
+def remove_sample(writer: Writer) -> set[str]:
+    """Take every row out that only the sample tells; returns the symbols it spoke of."""
+    sample = "(SELECT id FROM source WHERE kind = 'sample')"
+    if not writer.rows(f"SELECT 1 FROM source WHERE kind = '{SourceKind.SAMPLE.value}' LIMIT 1"):
+        return set()
+    writer.run(f"DELETE FROM snapshot_source WHERE source IN {sample}")
+    writer.run(f"DELETE FROM event_source WHERE source IN {sample}")
+    orphans = "id NOT IN (SELECT snapshot FROM snapshot_source)"
+    symbols = {row[0] for row in writer.rows(f"SELECT DISTINCT symbol FROM snapshot WHERE {orphans}")}
+    writer.run(f"DELETE FROM snapshot WHERE {orphans}")
+    writer.run("DELETE FROM event WHERE id NOT IN (SELECT event FROM event_source)")
+    writer.run(f"DELETE FROM source WHERE kind = '{SourceKind.SAMPLE.value}'")
+    return symbols
+
+
+def held_closes(writer: Writer, symbol: str, session: date) -> list[tuple[Decimal, int]]:
+    """Closes of a session that were held back, with their sources."""
+    return writer.rows(
+        "SELECT close, source FROM held_bar WHERE symbol = $1 AND session = $2", (symbol, session)
+    )
+
+
+def hold_bars(writer: Writer, bars: Iterable[Bar], source: int, reason: str, noted: datetime) -> None:
+    """Keep bars aside that nobody may see until a second source agrees or the owner loads them."""
+    for bar in bars:
+        writer.run(
+            "INSERT INTO held_bar SELECT $1, $2, $3, $4, $5, $6 WHERE NOT EXISTS "
+            "(SELECT 1 FROM held_bar WHERE symbol = $1 AND session = $2 AND source = $4)",
+            (bar.symbol, bar.session, bar.close, source, reason, noted),
+        )
+
+
+def release_bars(writer: Writer, symbol: str, session: date) -> None:
+    """Forget that a session was held back."""
+    writer.run("DELETE FROM held_bar WHERE symbol = $1 AND session = $2", (symbol, session))
+
+
+def _text(number: Decimal | None) -> str | None:
+    return None if number is None else format(number, "f")
