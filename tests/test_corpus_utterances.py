@@ -24,7 +24,8 @@ REGIONS = set(NAMES[NAMES.index("Asia") :])
 INSTRUMENTS = set(NAMES) - REGIONS
 
 # Rows a language must have at least.
-FLOORS = {"en": 450}
+FLOORS = {"en": 450, "ko": 40, "ja": 40, "zh": 40, "es": 25, "de": 25, "fr": 25, "hi": 25}
+TRADITIONAL = set("點數漲國創連強開關傳圖個歷這麼匯設鐘幾邊說臺費紐")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,13 @@ def test_every_language_is_covered() -> None:
     count = spoken(ROWS)
     print(dict(count))
     assert [(lang, count[lang]) for lang, least in FLOORS.items() if count[lang] < least] == []
+
+
+def test_chinese_is_written_in_both_scripts() -> None:
+    chinese = [row for row in ROWS if row.lang == "zh"]
+    traditional = sum(bool(TRADITIONAL & set(row.text)) for row in chinese)
+    print(f"{traditional} of {len(chinese)} Chinese rows are Traditional")
+    assert 15 <= traditional <= len(chinese) - 40
 
 
 @pytest.mark.parametrize("lang", FLOORS)
