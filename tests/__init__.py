@@ -1,0 +1,1 @@
+"""Tests; each file bears the name of the module it tests."""
