@@ -85,6 +85,12 @@ class Calls:
             except TimeoutError:
                 continue
 
+    async def settled(self, quiet_s: float = 1.0) -> None:
+        """Waits until no call but getUpdates has come for a while."""
+        count = -1
+        while count != (count := sum(call.method != "getUpdates" for call in self.all)):
+            await asyncio.sleep(quiet_s)
+
     def told(self, last: int = 8) -> str:
         """The last calls in a line, for messages of failing tests."""
         return "; ".join(
