@@ -10,11 +10,11 @@ from operator import gt
 from pathlib import Path
 
 import pytest
-from definitions import Definitions
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.history import Close, Ladder, Series, SessionFacts, facts_of, percent, year_before
+from tests.definitions import Definitions
 
 Rows = list[Close]
 
