@@ -85,6 +85,10 @@ class Calls:
             except TimeoutError:
                 continue
 
+    async def more_than(self, count: int) -> None:
+        """Waits, without end, until more than `count` calls have come."""
+        await self.until(lambda: len(self.all) > count, 1e9, "no call")
+
     async def settled(self, quiet_s: float = 1.0) -> None:
         """Waits until no call but getUpdates has come for a while."""
         count = -1

@@ -58,7 +58,7 @@ class Desk:
     async def _print(self) -> None:
         seen = 0
         while True:
-            await self.server.calls.until(lambda: len(self.server.calls) > seen, 1e9, "nothing")
+            await self.server.calls.more_than(seen)
             await asyncio.sleep(0.01)
             seen = len(self.server.calls)
             self.print_new()

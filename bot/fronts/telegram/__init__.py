@@ -1,0 +1,1 @@
+"""The bot on Telegram; the only folder that knows python-telegram-bot."""
