@@ -142,7 +142,7 @@ def test_labels_have_the_shape_of_the_readme(article: Article) -> None:
     if labels["published"] is not None:
         datetime.fromisoformat(labels["published"])
     for move in article.moves:
-        assert set(move) - {"errs"} == MOVE_KEYS
+        assert set(move) - {"errs", "session_either"} == MOVE_KEYS
         assert move["direction"] in {"up", "down", "flat"}
         assert move["phase"] in PHASES
         assert move["session"] in {"current", "previous"}
@@ -228,4 +228,4 @@ def test_the_corpus_is_large_and_mixed() -> None:
     assert len(moves) >= FLOORS["moves"]
 
 
-FLOORS = {"articles": 90, "no wraps": 10, "moves": 340}
+FLOORS = {"articles": 136, "no wraps": 17, "moves": 550}
