@@ -116,4 +116,4 @@ def _names(calendar: Any, first: date, last: date) -> dict[date, str]:
     if calendar.regular_holidays is None:
         return {}
     named = calendar.regular_holidays.holidays(str(first), str(last), return_name=True)
-    return {day.date(): name.split("(")[0].strip() for day, name in named.items()}
+    return {day.date(): name.split("(")[0].removeprefix("Weekend ").strip() for day, name in named.items()}
