@@ -14,9 +14,10 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "tests" / "corpus" / "articles"
-SETS = ("a",)
+SETS = ("a", "b")
 
 ARTICLE_KEYS = {"style", "published", "wrap", "note", "moves", "events"}
+MAY_HAVE = {"language", "errs", "session_either"}
 MOVE_KEYS = {
     "index",
     "symbol",
@@ -135,14 +136,14 @@ def test_texts_are_not_repeated() -> None:
 @each_article
 def test_labels_have_the_shape_of_the_readme(article: Article) -> None:
     labels = article.labels
-    assert set(labels) == ARTICLE_KEYS
+    assert set(labels) - MAY_HAVE == ARTICLE_KEYS
     assert isinstance(labels["wrap"], bool)
     assert labels["style"]
     assert labels["note"]
     if labels["published"] is not None:
         datetime.fromisoformat(labels["published"])
     for move in article.moves:
-        assert set(move) - {"errs", "session_either"} == MOVE_KEYS
+        assert set(move) - MAY_HAVE == MOVE_KEYS
         assert move["direction"] in {"up", "down", "flat"}
         assert move["phase"] in PHASES
         assert move["session"] in {"current", "previous"}
@@ -228,4 +229,4 @@ def test_the_corpus_is_large_and_mixed() -> None:
     assert len(moves) >= FLOORS["moves"]
 
 
-FLOORS = {"articles": 136, "no wraps": 17, "moves": 550}
+FLOORS = {"articles": 220, "no wraps": 25, "moves": 900}
