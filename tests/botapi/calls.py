@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,10 +81,9 @@ class Calls:
             if left <= 0:
                 raise AssertionError(f"{otherwise} within {within} s; last calls: {self.told()}")
             bell = self._bell
-            try:
-                await asyncio.wait_for(bell.wait(), left)
-            except TimeoutError:
-                continue
+            with suppress(TimeoutError):
+                async with asyncio.timeout(left):
+                    await bell.wait()
 
     async def more_than(self, count: int) -> None:
         """Waits, without end, until more than `count` calls have come."""

@@ -121,7 +121,8 @@ class Polling:
             self._take(update)
         if 0 < len(updates) < BATCH:
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._queue.join(), self._rhythm.patience)
+                async with asyncio.timeout(self._rhythm.patience):  # wait_for of 3.11 can swallow a cancel
+                    await self._queue.join()
 
     def _take(self, update: Update) -> None:
         self._offset = max(self._offset, update.update_id + 1)
