@@ -85,7 +85,8 @@ class Instrument:
     """MIC as exchange_calendars spells it, None where there is no single exchange."""
     opens: time | None = None
     closes: time | None = None
-    """Regular hours, in the instrument's own zone."""
+    """Regular hours, in the instrument's own zone; `opens` later than `closes` is the evening before.
+    None: quoted round the clock on weekdays."""
     currency: str | None = None
     first_session: date | None = None
     """From when a full history of closes begins; None = an all-time claim can never be proven."""
