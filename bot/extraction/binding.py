@@ -1,0 +1,40 @@
+"""Which index each verb and figure of a sentence belongs to: one walk over its pieces, from left to right."""
+
+from collections.abc import Sequence
+
+from bot.extraction.drafts import Draft
+from bot.extraction.figures import take_figure
+from bot.extraction.items import Item
+from bot.extraction.moments import take_record, take_time
+from bot.extraction.movers import is_noun, take_noun, take_verb
+from bot.extraction.subjects import take_name
+from bot.extraction.walk import Walk
+from bot.extraction.words import MOVERS, Tag
+
+_TIMES = frozenset((Tag.HORIZON, Tag.DAY, Tag.PRIOR, Tag.PHASE))
+
+
+def bind(items: Sequence[Item], volatile: frozenset[str] = frozenset()) -> list[Draft]:
+    """Return the statements of one sentence in order, spoilt ones with their reasons."""
+    walk = Walk(items, volatile)
+    for index, item in enumerate(items):
+        _take(walk, index, item)
+    return walk.drafts
+
+
+def _take(walk: Walk, index: int, item: Item) -> None:
+    """Take one piece of the sentence into the walk."""
+    if item.tag is Tag.NAME:
+        take_name(walk, index, item)
+    elif item.tag is Tag.NOUN and is_noun(walk, index):
+        take_noun(walk, item)
+    elif item.tag in MOVERS or item.tag is Tag.FRAME:
+        take_verb(walk, index, item)
+    elif item.tag is Tag.FIGURE:
+        take_figure(walk, index, item)
+    elif item.tag in _TIMES:
+        take_time(walk, index, item)
+    elif item.tag is Tag.RECORD:
+        take_record(walk, item)
+    else:
+        walk.gap.append(item)

@@ -1,0 +1,167 @@
+"""Whether a figure belongs to the statement in hand, and as what: percent, points or level."""
+
+from decimal import Decimal
+
+from bot.extraction.drafts import Draft, Reason
+from bot.extraction.gaps import BLOCKING, is_light, last_prep
+from bot.extraction.items import Item
+from bot.extraction.numbers import Figure, Unit
+from bot.extraction.walk import Walk
+from bot.extraction.words import Tag, direction
+from bot.extraction.wordset import phrases
+from bot.market import Direction
+
+LEAST_LEVEL = Decimal(90)
+"""A number below this is no index level, unless the index is one of volatility."""
+SMALL = Decimal(10)
+_DISTANT = phrases("below, above, away from, short of, shy of")
+_VERBLESS = (Tag.MARK, Tag.LIGHT, Tag.COMMA, Tag.PLACE)
+_TO = frozenset(("to", "at", "of", "reaching"))
+
+
+def take_figure(walk: Walk, index: int, item: Item) -> None:
+    """Take a figure: into the open statement, into a verbless one, or leave it standing in the gap."""
+    figure = item.figure
+    if figure is None or walk.blocked or not walk.subject:
+        walk.gap.append(item)
+        return
+    if walk.draft is None:
+        _verbless(walk, item, figure)
+    if walk.draft is None or not _accepts(walk, walk.draft, index, figure):
+        walk.gap.append(item)
+        return
+    walk.keep(item)
+
+
+def _verbless(walk: Walk, item: Item, figure: Figure) -> None:
+    """Open a statement for a figure that follows its index with nothing or only a mark between."""
+    if not all(each.tag in _VERBLESS or each.text in ("at", "in") for each in walk.gap) or len(walk.gap) > 5:
+        return
+    if _owned_by_noun(walk):
+        return
+    dashed = bool(walk.gap) and walk.gap[-1].text == "-"
+    way = direction(walk.cause.value) if walk.cause is not None else None
+    if way is None and not figure.sign and figure.unit is Unit.PERCENT:
+        way = Direction.DOWN if dashed else _lead(walk)
+    lead = walk.drafts[-1] if walk.drafts else None
+    draft = walk.begin(item, way)
+    draft.verbless = True
+    if lead is not None and not figure.sign and way is lead.direction:
+        draft.reasons = list(dict.fromkeys((*draft.reasons, *lead.reasons)))
+        draft.day, draft.prior, draft.phase = (
+            draft.day or lead.day,
+            draft.prior or lead.prior,
+            draft.phase or lead.phase,
+        )
+
+
+def _lead(walk: Walk) -> Direction | None:
+    """Return the direction of the sentence's statement before: "the Dow rose 1% and the S&P 0.5%"."""
+    return walk.drafts[-1].direction if walk.drafts else None
+
+
+def _owned_by_noun(walk: Walk) -> bool:
+    """Return whether "a" stands before the figure: a noun will own it ("the Nikkei's 1% gain")."""
+    return any(each.text in ("'s", "a", "with") for each in walk.gap)
+
+
+def _accepts(walk: Walk, draft: Draft, index: int, figure: Figure) -> bool:
+    """Put the figure where it belongs; False when it belongs to something else."""
+    if any(each.tag is Tag.ASIDE for each in walk.gap):
+        draft.aside = True
+        return False
+    unit = _unit(walk, draft, index, figure)
+    if unit is Unit.PERCENT:
+        return _change(walk, draft, index, figure, draft.percents)
+    if unit is Unit.POINTS:
+        return _change(walk, draft, index, figure, draft.points)
+    return _level(walk, draft, figure)
+
+
+def _unit(walk: Walk, draft: Draft, index: int, figure: Figure) -> Unit:
+    """Return what a figure means here: "at 1,234 points" is a level, a bare "fell 120.5" is points."""
+    preposition = last_prep(walk.gap)
+    if figure.unit is Unit.PERCENT:
+        return Unit.PERCENT
+    if figure.unit is Unit.POINTS:
+        stands = preposition in ("to", "at", "of")
+        return Unit.PLAIN if stands and figure.value >= LEAST_LEVEL and not figure.sign else Unit.POINTS
+    if figure.sign and draft.verbless:
+        return Unit.POINTS if not draft.points and draft.levels else Unit.PERCENT
+    return _bare(walk, draft, index, figure, preposition)
+
+
+def _bare(walk: Walk, draft: Draft, index: int, figure: Figure, preposition: str | None) -> Unit:
+    """Return what a number without unit is: behind "to" a level, right behind a movement word points."""
+    recorded = any(each.tag is Tag.RECORD for each in walk.gap)
+    if preposition in ("to", "at") or draft.direction is None or draft.verbless or recorded:
+        return Unit.PLAIN
+    if (
+        draft.points
+        and not draft.percents
+        and any(each.text == "or" for each in walk.gap)
+        and figure.value < SMALL * 3
+    ):
+        return Unit.PERCENT
+    if draft.figured or not is_light(walk.gap) or preposition not in (None, "by"):
+        return Unit.PLAIN
+    following = walk.items[index + 1 : index + 3]
+    spelt = any(each.text in ("or", "to", "(", ",") for each in following[:1])
+    return Unit.POINTS if spelt or figure.value >= SMALL else Unit.PERCENT
+
+
+def _change(
+    walk: Walk, draft: Draft, index: int, figure: Figure, slot: list[tuple[Figure, Direction | None]]
+) -> bool:
+    """Take a percentage or points, unless the gap or what follows makes it something else."""
+    preposition = last_prep(walk.gap)
+    owned = any(each.tag is Tag.NOUN for each in walk.items[index + 1 : index + 2])
+    plain = [each for each in walk.gap if not (owned and each.text in ("with", "by"))]
+    if preposition in BLOCKING or not is_light(plain):
+        return False
+    if slot and not (
+        len(slot) < len(draft.names) and all(each.tag in (Tag.AND, Tag.COMMA, Tag.LIGHT) for each in walk.gap)
+    ):
+        return False
+    following = walk.items[index + 1] if index + 1 < len(walk.items) else None
+    if following is not None and _measures_distance(walk, draft, following):
+        draft.spoil(Reason.BASE)
+    slot.append((figure, None))
+    return True
+
+
+def _measures_distance(walk: Walk, draft: Draft, following: Item) -> bool:
+    """Return whether "is 4% below" and the like is said, a distance and no move."""
+    if following.text in _DISTANT:
+        return True
+    return draft.direction is None and following.text in ("from", "under")
+
+
+def _level(walk: Walk, draft: Draft, figure: Figure) -> bool:
+    """Take a level behind "to", "at", a frame or a bracket; not behind "from", "above", "below"."""
+    preposition = last_prep(walk.gap)
+    volatile = draft.names[0].target is not None and draft.names[0].target.symbol in walk.volatile
+    if figure.value < (1 if volatile else LEAST_LEVEL) or figure.approximate:
+        return False
+    on = preposition == "on" and len(walk.gap) == 1
+    if preposition is not None and preposition not in _TO and not on:
+        return False
+    if preposition is None and not is_light(walk.gap):
+        return False
+    if draft.levels and not (
+        len(draft.levels) < len(draft.names) and all(each.tag in (Tag.AND, Tag.COMMA) for each in walk.gap)
+    ):
+        return False
+    if any(each.tag in (Tag.CLAUSE, Tag.WHICH) for each in walk.gap):
+        return False
+    draft.levels.append(figure)
+    draft.record = draft.record or is_record(walk.gap)
+    return True
+
+
+def is_record(gap: list[Item]) -> bool:
+    """Return whether the gap calls what follows a record, and not something near or past one."""
+    for place, item in enumerate(gap):
+        if item.tag is Tag.RECORD:
+            return not any(each.plays(Tag.NEAR) for each in gap[max(0, place - 3) : place])
+    return False

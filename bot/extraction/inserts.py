@@ -1,0 +1,89 @@
+"""What is inserted into a sentence and says nothing of the move: brackets, nicknames, live tags, dashes."""
+
+from collections.abc import Sequence
+
+from bot.extraction.items import Item
+from bot.extraction.numbers import Unit
+from bot.extraction.words import Tag
+
+BRACKET_REACH = 14
+DASH_REACH = 40
+QUOTE_REACH = 6
+_CLOSERS = {"(": ")", "[": "]", "<": ">"}
+_MOVES = frozenset((Tag.VERB, Tag.FRAME, Tag.ADJECTIVE, Tag.ING))
+
+
+def without_inserts(items: Sequence[Item]) -> list[Item]:
+    """Return the pieces without what is inserted between an index and its verb."""
+    kept: list[Item] = []
+    at = 0
+    while at < len(items):
+        end = _insert_end(items, at, kept[-1] if kept else None)
+        if end:
+            at = end
+            continue
+        kept.append(items[at])
+        at += 1
+    return kept
+
+
+def _insert_end(items: Sequence[Item], at: int, before: Item | None) -> int:
+    """Return where the insert that begins here has ended; 0 when none begins."""
+    end = _closing(items, at)
+    if end and not _telling(items[at:end], before):
+        return end
+    if before is None or before.tag is not Tag.NAME:
+        return 0
+    return _dashed(items, at) or _quoted(items, at) or _tagged(items, at)
+
+
+def _closing(items: Sequence[Item], at: int) -> int:
+    """Return where the bracket that opens here has closed; 0 when none opens or it is too long."""
+    closer = _CLOSERS.get(items[at].text)
+    if closer is None:
+        return 0
+    for end in range(at + 1, min(len(items), at + BRACKET_REACH)):
+        if items[end].text == closer:
+            return end + 1
+    return 0
+
+
+def _telling(inside: Sequence[Item], before: Item | None) -> bool:
+    """Return whether brackets say something of the index in front of them, or hold its only name."""
+    if any(item.text == ":" for item in inside):
+        return False
+    if any(item.tag is Tag.FIGURE for item in inside):
+        return True
+    named = any(item.tag is Tag.NAME for item in inside)
+    return named and (before is None or before.tag is not Tag.NAME)
+
+
+def _dashed(items: Sequence[Item], at: int) -> int:
+    """Return where an explanation between two long dashes behind a name ends."""
+    if items[at].text not in ("\u2014", "-") or items[at].tag is not Tag.COMMA:
+        return 0
+    for end in range(at + 2, min(len(items), at + DASH_REACH)):
+        if items[end].text == items[at].text and items[end].tag is Tag.COMMA:
+            return end + 1
+    return 0
+
+
+def _quoted(items: Sequence[Item], at: int) -> int:
+    """Return where a nickname in quotes behind a name ends."""
+    if items[at].text != '"':
+        return 0
+    for end in range(at + 1, min(len(items), at + QUOTE_REACH)):
+        if items[end].text == '"':
+            return end + 1
+        if items[end].tag in (Tag.FIGURE, Tag.NAME):
+            return 0
+    return 0
+
+
+def _tagged(items: Sequence[Item], at: int) -> int:
+    """Return where a live tag such as "DJIA, -2.31%" between a name and its verb ends."""
+    if at + 3 >= len(items) or not items[at].proper or items[at + 1].tag is not Tag.COMMA:
+        return 0
+    figure, verb = items[at + 2].figure, items[at + 3]
+    live = figure is not None and figure.unit is Unit.PERCENT and figure.sign != 0
+    return at + 3 if live and verb.tag in _MOVES else 0

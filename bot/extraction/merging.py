@@ -1,0 +1,117 @@
+"""Many statements of one session become one row: the most exact wins, what contradicts it is flagged."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.extraction.drafts import Reason
+from bot.extraction.statements import Statement
+from bot.market import Direction, Phase
+
+_PHASES = {Phase.CLOSE: 4, None: 3, Phase.UNCLEAR: 3, Phase.INTRADAY: 2, Phase.OPEN: 1, Phase.PREOPEN: 0}
+_MOMENTS = {Phase.CLOSE: 3, None: 3, Phase.UNCLEAR: 3, Phase.INTRADAY: 2, Phase.OPEN: 1, Phase.PREOPEN: 0}
+SLACK = Decimal("0.01")
+MOST = Decimal(35)
+"""Percent; a larger figure is a misreading, not a session."""
+
+
+def merge(statements: Sequence[Statement]) -> tuple[Statement, list[tuple[Statement, Reason]]]:
+    """Return the one row of these statements of one index and session, and the others with the reason."""
+    ranked = sorted(statements, key=lambda each: _rank(each), reverse=True)
+    best, rest = ranked[0], ranked[1:]
+    left: list[tuple[Statement, Reason]] = []
+    for other in rest:
+        if agree(best, other):
+            best = _filled(best, other)
+            left.append((other, Reason.LESS))
+        else:
+            clash = other.figures > 0 and _rank(other)[0] == _rank(best)[0] and not other.loose
+            left.append((other, Reason.CONFLICT if clash else Reason.LESS))
+    return best, left
+
+
+def _rank(statement: Statement) -> tuple[int, ...]:
+    """Order statements by how much they deserve to be the row: phase, figures, exactness, place."""
+    moved = statement.percent is not None or statement.points is not None
+    worth = 2 if moved else int(statement.direction is not None or statement.level is not None)
+    return (
+        _MOMENTS[statement.phase] if worth == 2 or statement.level is not None else -1,
+        worth,
+        statement.figures,
+        _PHASES[statement.phase],
+        -int(statement.tabular) - int(statement.approximate) - int(statement.loose),
+        _decimals(statement.percent),
+        -statement.start,
+    )
+
+
+def _decimals(figure: Decimal | None) -> int:
+    """Return how many decimals a figure is stated with."""
+    exponent = figure.as_tuple().exponent if figure is not None else 0
+    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+
+
+def agree(one: Statement, other: Statement) -> bool:
+    """Return whether two statements can both be true of one moment of one session."""
+    if _PHASES[one.phase] != _PHASES[other.phase] and None not in (one.phase, other.phase):
+        return False
+    if (
+        one.direction
+        and other.direction
+        and one.direction is not other.direction
+        and Direction.FLAT not in (one.direction, other.direction)
+    ):
+        return False
+    return (
+        _same(one.percent, other.percent)
+        and _same(one.points, other.points)
+        and _same(one.level, other.level)
+    )
+
+
+def _same(one: Decimal | None, other: Decimal | None) -> bool:
+    """Return whether two figures are one, rounded differently."""
+    if one is None or other is None:
+        return True
+    coarse = min(_decimals(one), _decimals(other))
+    return abs(one - other) <= Decimal(1).scaleb(-coarse) / 2 + SLACK
+
+
+def _filled(best: Statement, other: Statement) -> Statement:
+    """Return the better statement with what only the other one says."""
+    if Direction.FLAT in (best.direction, other.direction) and best.direction is not other.direction:
+        other = replace(other, direction=None, percent=None, points=None)
+    return replace(
+        best,
+        direction=best.direction or other.direction,
+        percent=best.percent if best.percent is not None else other.percent,
+        points=best.points if best.points is not None else other.points,
+        level=best.level if best.level is not None else other.level,
+        record=best.record or (other.record and other.direction is not Direction.DOWN),
+        extreme=best.extreme or other.extreme,
+        phase=best.phase or other.phase,
+    )
+
+
+def checked(statement: Statement) -> tuple[Statement, bool]:
+    """Return the statement with what was glued to it taken off, and whether anything was.
+
+    Level, points and percent must agree within half the last digit stated plus 0.01; a missing percentage is
+    computed from points and level.
+    """
+    level, points, percent = statement.level, statement.points, statement.percent
+    if level is None or points is None:
+        return statement, False
+    before = level - points
+    if before <= 0:
+        return replace(statement, level=None), True
+    computed = points / before * 100
+    if percent is None:
+        way = statement.direction or (Direction.UP if points > 0 else Direction.DOWN)
+        return replace(statement, percent=round(computed, 4), direction=way, derived=True), False
+    slack = Decimal(1).scaleb(-_decimals(percent)) / 2 + SLACK
+    if abs(computed - percent) <= slack + abs(percent) / 50:
+        return statement, False
+    return replace(statement, level=None) if abs(computed) < abs(percent) else replace(
+        statement, points=None
+    ), True

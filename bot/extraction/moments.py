@@ -1,0 +1,62 @@
+"""When a statement was true: days, horizons, phases and records that a sentence puts beside it."""
+
+from bot.extraction.drafts import Draft
+from bot.extraction.gaps import BASES
+from bot.extraction.items import Item
+from bot.extraction.walk import SPANS, Walk
+from bot.extraction.words import Tag, phase
+from bot.market import Direction, Phase
+
+_FAR = (Tag.COMMA, Tag.CLAUSE, Tag.AND, Tag.WHICH)
+
+
+def take_time(walk: Walk, index: int, item: Item) -> None:
+    """Take a day, "overnight", "for the week" or "at midday" into the statement it is said of."""
+    draft = walk.draft
+    if draft is not None and not walk.blocked and not any(each.tag in _FAR for each in walk.gap):
+        _date(walk, draft, index, item)
+    elif draft is not None and not walk.blocked and item.tag is Tag.PHASE and draft.phase is None:
+        draft.phase = phase(item.value)
+    walk.gap.append(item)
+
+
+def _date(walk: Walk, draft: Draft, index: int, item: Item) -> None:
+    """Put the time where it belongs."""
+    before = walk.gap[-1].text if walk.gap else ""
+    nearest = next((each.text for each in reversed(walk.gap) if each.tag is Tag.PREP), before)
+    based = before in BASES or nearest in BASES
+    possessive = index + 1 < len(walk.items) and walk.items[index + 1].text == "'s"
+    if item.tag is Tag.HORIZON:
+        if item.value in SPANS and not _heavy(walk.gap):
+            draft.spoil(SPANS[item.value])
+    elif item.tag is Tag.PHASE:
+        draft.phase = phase(item.value) if draft.phase is not Phase.CLOSE else draft.phase
+    elif based or possessive:
+        return
+    elif item.tag is Tag.DAY:
+        draft.day = item.day if draft.day is None else draft.day
+    elif item.tag is Tag.PRIOR:
+        draft.prior = True
+
+
+def _heavy(gap: list[Item]) -> bool:
+    """Return whether a noun stands between the statement and the horizon, which then belongs to that noun."""
+    return any(each.tag in (Tag.HEAVY, Tag.STRANGER, Tag.NOUN, Tag.RECORD) for each in gap)
+
+
+def take_record(walk: Walk, item: Item) -> None:
+    """Take "a record", "an all-time high" said of the statement in hand or of the subject's close."""
+    draft = walk.draft
+    walk.gap.append(item)
+    if draft is None or walk.blocked or draft.record:
+        return
+    if any(each.tag in (Tag.CLAUSE, Tag.WHICH, Tag.HEAVY, Tag.STRANGER, Tag.NAME) for each in walk.gap[:-1]):
+        return
+    if _beside(walk.gap[:-1]) and draft.direction is not Direction.DOWN:
+        draft.record = True
+        draft.direction = draft.direction or Direction.UP
+
+
+def _beside(gap: list[Item]) -> bool:
+    """Return whether the record word stands right behind the statement: "at a record", ", a record"."""
+    return not any(each.plays(Tag.NEAR) for each in gap)

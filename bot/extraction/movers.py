@@ -1,0 +1,152 @@
+"""How a movement word joins the statement in hand, opens a new one, or turns out to be somebody else's."""
+
+from bot.extraction.drafts import Draft, Reason
+from bot.extraction.gaps import is_light, loose_end, reaches
+from bot.extraction.items import Item
+from bot.extraction.numbers import Unit
+from bot.extraction.walk import POINTED, SPANS, Walk
+from bot.extraction.words import Tag, direction, phase
+from bot.extraction.wordset import phrases, words
+from bot.market import Direction
+
+_CLOSING = phrases(
+    """closing, ending, finishing, settling, close, end, finish, settle, end the day, finish the day, ending
+    the day, finishing the day, trade, closing out"""
+)
+_NOUN_ONLY = words("gains losses loss rebound sell-off selloff rout uptick wipeout recovery")
+_BASES = words("close end finish settle trade open trades set")
+_OWNERS = frozenset(("'s", "'"))
+_WITHS = POINTED | {"with", "into"}
+
+
+def is_noun(walk: Walk, index: int) -> bool:
+    """Return whether a word such as "gain" or "rise" is used as a noun here."""
+    item = walk.items[index]
+    before = walk.items[index - 1] if index else None
+    after = walk.items[index + 1] if index + 1 < len(walk.items) else None
+    if item.text in _NOUN_ONLY or before is None or (after is not None and after.text in ("of", "in", "for")):
+        return True
+    if before.tag in (Tag.FIGURE, Tag.PREP, Tag.HORIZON) and before.text != "to":
+        return True
+    described = before.tag in (Tag.LIGHT, Tag.HEAVY) and not before.text.endswith("ly")
+    return described or before.text in _OWNERS
+
+
+def take_noun(walk: Walk, item: Item) -> None:
+    """Take "a gain of", "with a 0.3% gain": the direction of a statement that had none, or a new one."""
+    draft = walk.draft
+    if (
+        draft is not None
+        and draft.direction is direction(item.value)
+        and not draft.percents
+        and _near(walk.gap)
+    ):
+        walk.keep(item)
+        return
+    if draft is not None and _describes(walk, draft):
+        draft.direction = direction(item.value)
+        draft.soft = False
+        _note_spans(walk, draft)
+        walk.keep(item)
+        return
+    if walk.subject and not walk.blocked and draft is None and _possessive(walk.gap):
+        figures = [each.figure for each in walk.gap if each.figure and each.figure.unit is Unit.PERCENT]
+        walk.begin(item, direction(item.value)).percents += [(figure, None) for figure in figures]
+        walk.keep(item)
+        return
+    walk.gap.append(item)
+
+
+def _describes(walk: Walk, draft: Draft) -> bool:
+    """Return whether a noun can still give this statement its direction."""
+    open_ended = draft.direction is None or (draft.direction is Direction.FLAT and not draft.figured)
+    return (
+        open_ended
+        and all(item.tag is not Tag.HEAVY or not item.proper for item in walk.gap)
+        and _near(walk.gap)
+    )
+
+
+def _near(gap: list[Item]) -> bool:
+    """Return whether only size words, "with" and the like stand between a frame and its noun."""
+    return len(gap) <= 8 and not any(item.tag in (Tag.STRANGER, Tag.NAME, Tag.WHICH) for item in gap)
+
+
+def _possessive(gap: list[Item]) -> bool:
+    """Return whether the gap is "'s", "with a", "posted a" or empty but for size words and a figure."""
+    plain = (Tag.LIGHT, Tag.FIGURE, Tag.MARK, Tag.HORIZON)
+    return len(gap) <= 6 and all(item.tag in plain or item.text in _WITHS for item in gap)
+
+
+def _note_spans(walk: Walk, draft: Draft) -> None:
+    """Note "a weekly gain" and the like."""
+    for item in walk.gap:
+        if item.tag is Tag.HORIZON and item.value in SPANS:
+            draft.spoil(SPANS[item.value])
+
+
+def take_verb(walk: Walk, index: int, item: Item) -> None:
+    """Take a verb, an adverb of direction or a neutral frame."""
+    if item.text in _BASES and not _is_infinitive(walk, index):
+        walk.gap.append(item._replace(tag=Tag.LIGHT))
+        return
+    if not walk.subject:
+        walk.gap.append(item)
+        return
+    closing = item.text in _CLOSING and walk.draft is not None and not walk.draft.levels
+    if walk.oblique and item.text.endswith("ing") and is_light(walk.gap):
+        walk.blocked = walk.oblique = False
+    if not closing and (walk.blocked or not _is_own(walk, item)):
+        walk.blocked, walk.draft, walk.gap = True, None, []
+        return
+    walk.blocked = False
+    way = direction(item.value)
+    if walk.draft is None or not _goes_on(walk, walk.draft, item, way):
+        walk.begin(item, way)
+    _apply(walk, item, way)
+    walk.keep(item)
+
+
+def _is_infinitive(walk: Walk, index: int) -> bool:
+    """Return whether "close", "end" or "trade" is a verb here: behind "to", a hedge, or the index itself."""
+    before = next((each for each in reversed(walk.items[:index][-4:]) if each.tag is not Tag.LIGHT), None)
+    following = walk.items[index + 1].text if index + 1 < len(walk.items) else ""
+    return (
+        before is not None
+        and following != "of"
+        and (before.text == "to" or before.tag in (Tag.MODAL, Tag.NAME))
+    )
+
+
+def _is_own(walk: Walk, item: Item) -> bool:
+    """Return whether the verb's subject is the index."""
+    if not reaches(walk.gap, walk.draft is None and len(walk.drafts) == walk.begun):
+        return False
+    trailing = item.tag in (Tag.ADJECTIVE, Tag.ING)
+    return not (trailing and loose_end(walk.gap))
+
+
+def _goes_on(walk: Walk, draft: Draft, item: Item, way: Direction | None) -> bool:
+    """Return whether this word adds to the statement in hand and does not begin another one."""
+    if draft.backwards or (draft.relative and any(each.tag is Tag.COMMA for each in walk.gap)):
+        return False
+    if item.tag is Tag.FRAME:
+        return not draft.levels and not (walk.joined() and (draft.direction or draft.figured))
+    if walk.joined() and draft.figured:
+        return False
+    if draft.direction in (None, Direction.FLAT, way) or draft.soft:
+        return True
+    return item.tag is Tag.ADJECTIVE and not draft.figured and not walk.gap
+
+
+def _apply(walk: Walk, item: Item, way: Direction | None) -> None:
+    """Let the word set direction and phase."""
+    draft = walk.draft
+    if draft is None:
+        return
+    if way is not None and (draft.direction is None or draft.soft or draft.direction is Direction.FLAT):
+        draft.direction, draft.soft = way, item.text == "pared"
+    if item.tag is Tag.FRAME and phase(item.value) is not None:
+        draft.phase = phase(item.value)
+    if any(each.tag is Tag.MODAL for each in walk.segment()) and is_light(walk.segment()):
+        draft.spoil(Reason.MODAL)

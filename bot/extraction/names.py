@@ -1,0 +1,42 @@
+"""Which index a run of words names: the longest known name, written as a name."""
+
+from collections.abc import Sequence
+
+from bot.extraction.phrases import Phrases
+from bot.extraction.tokens import Token
+from bot.extraction.vocabulary import Target
+
+SHOUTED = 4
+"""Names of up to so many letters ("HSI", "DAX") count only in capitals or as "Dax"."""
+
+
+def name_at(tokens: Sequence[Token], at: int, names: Phrases[Target]) -> tuple[int, Target] | None:
+    """Return where the longest name that begins here ends, and what it stands for."""
+    found = names.longest(tokens, at)
+    if found is None:
+        return None
+    end, rows = found
+    for inner in range(at + 1, end):
+        longer = names.longest(tokens, inner)
+        if longer is not None and longer[0] > end:
+            at, (end, rows) = inner, longer
+            break
+    written = [token.text for token in tokens[at:end]]
+    fitting = [target for alias, target in rows if _fits(alias, target, written)]
+    return (end, fitting[0]) if fitting else None
+
+
+def _fits(alias: str, target: Target, written: list[str]) -> bool:
+    """Return whether the capitals are those of a name."""
+    first = written[0]
+    if target.exact:
+        return first == alias.split()[0]
+    if len(written) == 1 and alias.isalpha() and alias.isascii() and len(alias) <= SHOUTED:
+        return first.isupper() or first == alias.title()
+    return (
+        target.symbol is None
+        or first[0].isupper()
+        or first[0].isdigit()
+        or not first[0].isascii()
+        or target.loose
+    )

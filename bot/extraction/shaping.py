@@ -1,0 +1,167 @@
+"""Joining and downgrading pieces whose part depends on their neighbours, before anything is bound."""
+
+from collections.abc import Sequence
+
+from bot.extraction.inserts import without_inserts
+from bot.extraction.items import Item
+from bot.extraction.vocabulary import US_FUTURES, Target, Vocabulary
+from bot.extraction.words import Tag
+from bot.extraction.wordset import phrases, words
+
+_FUTURES = frozenset(("futures", "future", "futures contract", "e-mini", "e-minis", "mini", "minis"))
+_MEMBERS = words(
+    """stocks shares members constituents components companies etf etfs fund funds heavyweight heavyweights
+    stock options tracker trust warrants constituent component member sub-index"""
+)
+_SPANS = words("year month week session day decade")
+_COUNTS = words("one two three four five six seven eight nine ten multi a")
+_BOARDS = phrases(
+    """composite, composite index, weighted index, weighted gauge, benchmark, main index, index, gauge, key
+    index, barometer, stock index, benchmark index, share index, stock average, headline index, main gauge,
+    key gauge, weighted"""
+)
+_TAILS = frozenset(("index", "share", "average", "composite", "benchmark", "gauge", "price", "stock"))
+_PEAKS = frozenset(
+    ("high", "highs", "low", "lows", "peak", "peaks", "trough", "top", "best", "worst", "bottom")
+)
+HOLD_REACH = 6
+
+
+def shape(items: Sequence[Item], vocabulary: Vocabulary) -> list[Item]:
+    """Return the pieces with futures, members, brackets, "pared gains" and attributes settled."""
+    named = _names(without_inserts(_cities(items)), vocabulary)
+    return _attributes(_turns(named))
+
+
+def _cities(items: Sequence[Item]) -> list[Item]:
+    """Make "Shanghai's composite", "Jakarta's main index" and "Tokyo ended 1% up" names of an index."""
+    shaped: list[Item] = []
+    at = 0
+    while at < len(items):
+        item = items[at]
+        end = _city_index(items, at) if item.place is not None and item.place.row_index else at
+        if end > at and item.place is not None:
+            item = item._replace(
+                tag=Tag.NAME, end=items[end - 1].end, target=Target(item.place.row_index, True)
+            )
+        shaped.append(item)
+        at = max(end, at + 1)
+    return shaped
+
+
+def _city_index(items: Sequence[Item], at: int) -> int:
+    """Return where a place's name that means its index ends; the same place when it does not."""
+    end = at + 1
+    if end < len(items) and items[end].text == "'s":
+        end += 1
+        while end < len(items) and items[end].tag is Tag.LIGHT and items[end].text not in _BOARDS:
+            end += 1
+        return end + 1 if end < len(items) and items[end].text in _BOARDS else at
+    return at
+
+
+def _names(items: list[Item], vocabulary: Vocabulary) -> list[Item]:
+    """Settle what follows a name: its futures, its members, a hyphen that makes it an attribute."""
+    shaped: list[Item] = []
+    for index, item in enumerate(items):
+        if item.tag is Tag.NAME:
+            item = _named(items, index, item, vocabulary)
+        elif (
+            shaped and shaped[-1].target and shaped[-1].target.symbol == US_FUTURES and item.text in _FUTURES
+        ):
+            item = item._replace(tag=Tag.LIGHT)
+        shaped.append(item)
+    return shaped
+
+
+def _named(items: list[Item], index: int, item: Item, vocabulary: Vocabulary) -> Item:
+    """Return the name as it is, as futures, or as a stranger."""
+    after = index + 1
+    while after < len(items) and items[after].text in _TAILS and items[after].tag is not Tag.NAME:
+        after += 1
+    follower = items[after].text if after < len(items) else ""
+    glued = index + 1 < len(items) and items[index + 1].text == "-" and items[index + 1].start == item.end
+    symbol = item.target.symbol if item.target else None
+    if follower in _FUTURES and symbol != US_FUTURES:
+        american = symbol is not None and vocabulary.region(symbol) == "US"
+        return item._replace(target=Target(US_FUTURES)) if american else item._replace(tag=Tag.STRANGER)
+    if (follower in _MEMBERS and not (item.target and item.target.loose)) or (
+        glued and not follower[:1].isdigit()
+    ):
+        return item._replace(tag=Tag.STRANGER)
+    return item
+
+
+def _turns(items: list[Item]) -> list[Item]:
+    """Make "pared early gains" one verb that keeps the sign, and "erased losses" a word without one."""
+    shaped: list[Item] = []
+    at = 0
+    while at < len(items):
+        item = items[at]
+        end = _turned(items, at) if item.tag in (Tag.HOLD, Tag.TURN) else 0
+        if end and item.tag is Tag.HOLD:
+            shaped.append(items[end - 1]._replace(tag=Tag.VERB, start=item.start, text="pared"))
+        elif end:
+            shaped.append(item._replace(tag=Tag.LIGHT, end=items[end - 1].end))
+        else:
+            shaped.append(item._replace(tag=Tag.HEAVY) if item.tag is Tag.HOLD else item)
+        at = end or at + 1
+    return shaped
+
+
+def _turned(items: list[Item], at: int) -> int:
+    """Return the index behind the "gains" or "losses" that a turning verb governs; 0 when there is none."""
+    for end in range(at + 1, min(len(items), at + HOLD_REACH)):
+        if items[end].tag is Tag.NOUN:
+            quantified = items[at].tag is Tag.TURN and [each.tag for each in items[end + 1 : end + 3]]
+            return end + 3 if quantified == [Tag.PREP, Tag.FIGURE] else end + 1
+        if items[end].tag in (Tag.COMMA, Tag.CLAUSE, Tag.FIGURE, Tag.NAME, Tag.VERB):
+            return 0
+    return 0
+
+
+def _attributes(items: list[Item]) -> list[Item]:
+    """Downgrade "higher oil prices" and "falling yields" to plain words, "one-month high" to no horizon."""
+    shaped: list[Item] = []
+    for index, item in enumerate(items):
+        follower = items[index + 1] if index + 1 < len(items) else None
+        before = items[index - 1] if index else None
+        if item.tag in (Tag.ADJECTIVE, Tag.ING) and _is_attribute(before, item, follower):
+            item = item._replace(tag=Tag.HEAVY)
+        elif item.tag is Tag.HORIZON and follower is not None and follower.text in _PEAKS:
+            item = item._replace(tag=Tag.LIGHT)
+        elif item.tag is Tag.RECORD and _is_aged(shaped):
+            item = item._replace(tag=Tag.HEAVY)
+        elif item.tag is Tag.RECORD and follower is not None and follower.tag in (Tag.HEAVY, Tag.STRANGER):
+            item = (
+                item._replace(tag=Tag.HEAVY)
+                if item.text in ("record", "records", "a record", "unprecedented")
+                else item
+            )
+        shaped.append(item)
+    return shaped
+
+
+def _is_aged(before: Sequence[Item]) -> bool:
+    """Return whether "five-month" and the like stands in front of a high, which is then no record."""
+    if not before or before[-1].tag is Tag.HORIZON:
+        return bool(before)
+    return before[-1].text in _SPANS and len(before) > 1 and before[-2].text in ("-", *_COUNTS)
+
+
+def _is_attribute(before: Item | None, item: Item, follower: Item | None) -> bool:
+    """Return whether a movement word only describes the noun behind it."""
+    if follower is None or follower.tag not in (Tag.HEAVY, Tag.STRANGER, Tag.NOUN) or follower.proper:
+        return False
+    if follower.figure is not None:
+        return False
+    return before is None or before.tag in (
+        Tag.PREP,
+        Tag.CLAUSE,
+        Tag.AND,
+        Tag.COMMA,
+        Tag.LIGHT,
+        Tag.HEAVY,
+        Tag.MARK,
+        Tag.CAUSE,
+    )

@@ -1,0 +1,112 @@
+"""How an index name stands in its sentence: as subject, in a list, as object, behind a preposition."""
+
+from bot.extraction.drafts import Draft
+from bot.extraction.gaps import is_light
+from bot.extraction.items import Item
+from bot.extraction.numbers import Unit
+from bot.extraction.walk import Walk
+from bot.extraction.words import MOVERS, Tag, direction
+from bot.market import Direction, Phase
+
+_CONDITIONS = frozenset(("if", "unless", "whether", "should", "assuming", "suppose", "imagine"))
+_OWNING = frozenset(("in", "for", "by", "on", "of"))
+_LISTED = (Tag.AND, Tag.COMMA, Tag.LIGHT, Tag.MARK, Tag.PLACE)
+_SKIPPED = (Tag.LIGHT, Tag.NEAR, Tag.HEAVY)
+_DATED = (Tag.DAY, Tag.PRIOR, Tag.PHASE, Tag.HORIZON, Tag.PLACE)
+_WHEN = (*_DATED, Tag.LIGHT, Tag.PREP, Tag.COMMA, Tag.MARK, Tag.AND, Tag.CLAUSE)
+_DETERMINERS = frozenset(("the", "a", "an"))
+_MARKS = frozenset(("'s", "'", '"', "-"))
+BACK = 9
+"""How many pieces in front of a name may describe it."""
+
+
+def take_name(walk: Walk, index: int, item: Item) -> None:
+    """Take an index name into the walk."""
+    if walk.draft is None and walk.subject and item.target == walk.subject[-1].target and is_light(walk.gap):
+        return
+    before = _before(walk, index)
+    if walk.subject and walk.draft is None and _lists(walk.gap):
+        walk.subject, walk.gap = (*walk.subject, item), []
+        return
+    if walk.draft is not None and walk.draft.backwards and _lists(walk.gap):
+        walk.draft.names, walk.gap = (*walk.draft.names, item), []
+        return
+    if walk.draft is None and not walk.subject:
+        walk.fronted = _fronted(walk.gap)
+    walk.hypothetical = any(each.text in _CONDITIONS for each in walk.segment())
+    if before is not None and before.tag is Tag.PREP:
+        _behind_preposition(walk, before, item)
+        return
+    walk.cause = before if before is not None and before.tag is Tag.CAUSE else None
+    walk.subject, walk.blocked, walk.gap, walk.draft, walk.oblique = (item,), False, [], None, False
+    walk.begun = len(walk.drafts)
+
+
+def _before(walk: Walk, index: int) -> Item | None:
+    """Return the piece in front of a name that says how the name stands, None when it begins a clause.
+
+    Words that describe the name are passed over; a preposition that governs a place or a date ("in Tokyo",
+    "on Monday") is not the name's, and neither is one with a noun of its own in front of the article.
+    """
+    placed = determined = False
+    for item in reversed(walk.items[max(0, index - BACK) : index]):
+        if item.tag is Tag.PREP and placed:
+            return None
+        placed = item.tag in _DATED or (placed and item.tag is Tag.LIGHT and not determined)
+        if item.tag is Tag.HEAVY and (determined or item.figure is not None):
+            return None if determined else item
+        determined = determined or item.text in _DETERMINERS
+        if item.tag in _SKIPPED or item.tag in _DATED or item.text in _MARKS:
+            continue
+        return item
+    return None
+
+
+def _lists(gap: list[Item]) -> bool:
+    """Return whether the gap between two names only lists them."""
+    joined = any(item.tag in (Tag.AND, Tag.COMMA) or item.text in ("/", "as well as") for item in gap)
+    return joined and len(gap) <= BACK and all(item.tag in _LISTED for item in gap)
+
+
+def _fronted(gap: list[Item]) -> list[Item]:
+    """Return what dates the sentence from its beginning: "For the week, the", "On Wall Street on Monday,"."""
+    if any(item.tag in MOVERS or item.tag in (Tag.FRAME, Tag.CAUSE, Tag.FIGURE) for item in gap):
+        opening = next((place for place, item in enumerate(gap) if item.tag is Tag.COMMA), 0)
+        return [item for item in gap[:opening] if item.tag is Tag.HORIZON and _dates(gap[:opening])]
+    return list(gap) if _dates(gap) else [item for item in gap if item.tag is not Tag.HORIZON]
+
+
+def _dates(gap: list[Item]) -> bool:
+    """Return whether the pieces only say when and where."""
+    return all(item.tag in _WHEN for item in gap)
+
+
+def _behind_preposition(walk: Walk, preposition: Item, item: Item) -> None:
+    """Take a name behind a preposition: the owner of "a 0.4% gain in" or "record closes for", else nobody."""
+    solid = [each for each in walk.gap if each.tag not in (Tag.LIGHT, Tag.PLACE, Tag.MARK)]
+    owner = (
+        walk.draft is None and preposition.text in _OWNING and len(solid) >= 2 and solid[-1].tag is Tag.PREP
+    )
+    walk.draft, walk.subject, walk.blocked, walk.gap, walk.oblique = None, (item,), True, [], True
+    walk.begun = len(walk.drafts)
+    draft = _owned(solid[:-1], item) if owner else None
+    if draft is not None:
+        walk.draft = draft
+        walk.drafts.append(draft)
+
+
+def _owned(solid: list[Item], item: Item) -> Draft | None:
+    """Build the statement whose noun stood in front of its index, if there is one."""
+    last = solid[-1]
+    if last.tag is Tag.RECORD and "clos" in last.text:
+        return Draft(
+            (item,), last.start, item.end, Direction.UP, phase=Phase.CLOSE, record=True, backwards=True
+        )
+    tail = solid[-3:]
+    figure = next((each for each in tail if each.figure and each.figure.unit is Unit.PERCENT), None)
+    noun = next((each for each in tail if each.tag is Tag.NOUN), None)
+    if figure is None or figure.figure is None or noun is None:
+        return None
+    draft = Draft((item,), min(figure.start, noun.start), item.end, direction(noun.value), backwards=True)
+    draft.percents.append((figure.figure, None))
+    return draft

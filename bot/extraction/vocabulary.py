@@ -1,0 +1,66 @@
+"""Everything the reader knows before it sees a text: index names, words, places, hours."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bot.catalogue import Alias, Ambiguous, Catalogue, Likeness, LookAlike, Use
+from bot.extraction.phrases import Phrases
+from bot.extraction.places import Places, read_places
+from bot.extraction.words import Words, read_words
+from bot.market import Instrument, Kind
+
+
+class Target(NamedTuple):
+    """What a name stands for."""
+
+    symbol: str | None
+    """None: a look-alike that swallows the words and is no instrument of ours."""
+    loose: bool = False
+    """True for names that articles use in place of the index, such as "Tokyo stocks"."""
+    exact: bool = False
+    """True for names that are common words in any other case, such as "SET"."""
+
+
+Names = Phrases[Target]
+US_FUTURES = "US-FUT"
+OURS = frozenset({Kind.INDEX, Kind.FUTURES, Kind.VOLATILITY})
+"""Kinds whose moves are taken; the others only stand in the way of their neighbours' figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Names, words, places and instruments; built once and shared."""
+
+    names: Names
+    words: Words
+    places: Places
+    instruments: Mapping[str, Instrument]
+
+    @classmethod
+    def build(cls, names: Iterable[tuple[str, Target]], instruments: Iterable[Instrument]) -> "Vocabulary":
+        """Return the vocabulary for these names (as written, with what each stands for) and instruments."""
+        return cls(Phrases(names), read_words(), read_places(), {each.symbol: each for each in instruments})
+
+    @classmethod
+    def of(cls, catalogue: Catalogue) -> "Vocabulary":
+        """Return the vocabulary of a catalogue: what its names mean in an article."""
+        aliases = catalogue.aliases(use=Use.ARTICLE)
+        names = ((alias.text, target) for alias in aliases if (target := _target(alias)))
+        return cls.build(names, catalogue.instruments)
+
+    def region(self, symbol: str) -> str | None:
+        """Return the region of an instrument, None when the catalogue lacks it."""
+        instrument = self.instruments.get(symbol)
+        return instrument.region if instrument else None
+
+
+def _target(alias: Alias) -> Target | None:
+    """Return what a name of the catalogue stands for in an article; None for regions (places here)."""
+    meant = alias.target
+    if isinstance(meant, Instrument):
+        return Target(meant.symbol if meant.kind in OURS else None, alias.use is Use.ARTICLE, alias.exact)
+    if isinstance(meant, LookAlike):
+        american = meant.what is Likeness.FUTURES and meant.near == US_FUTURES
+        return Target(US_FUTURES if american else None, exact=alias.exact)
+    return Target(None, exact=alias.exact) if isinstance(meant, Ambiguous) else None

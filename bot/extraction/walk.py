@@ -1,0 +1,119 @@
+"""The state of one walk over a sentence: the subject, what stands behind it, the statement being built."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.extraction.drafts import Draft, Reason
+from bot.extraction.gaps import BREAKS
+from bot.extraction.items import Item
+from bot.extraction.vocabulary import US_FUTURES
+from bot.extraction.words import Tag, phase
+from bot.market import Direction
+
+SPANS = {
+    "week": Reason.WEEK,
+    "month": Reason.MONTH,
+    "year": Reason.YEAR,
+    "span": Reason.SPAN,
+    "base": Reason.BASE,
+}
+
+
+PARENTHETIC = (Tag.COMMA, Tag.WHICH)
+POINTED = frozenset(("pointed to", "pointing to", "points to", "indicated", "indicating"))
+"""What futures do when they rise or fall."""
+
+
+def _is_open(gap: Sequence[Item]) -> bool:
+    """Return whether a comma or "which" right behind the name opened something that is not closed yet."""
+    solid = [item for item in gap if item.tag is not Tag.MARK]
+    if not solid or solid[0].tag not in PARENTHETIC:
+        return False
+    return sum(item.tag is Tag.COMMA for item in solid) % 2 == 1 or solid[0].tag is Tag.WHICH
+
+
+def is_futures(subject: Sequence[Item]) -> bool:
+    """Return whether the subject is US stock futures."""
+    return any(item.target is not None and item.target.symbol == US_FUTURES for item in subject)
+
+
+@dataclass(slots=True)
+class Walk:
+    """Changed by the modules that take names, verbs, figures and times; read by nobody else."""
+
+    items: Sequence[Item]
+    volatile: frozenset[str] = frozenset()
+    """Symbols whose levels may be small."""
+    drafts: list[Draft] = field(default_factory=list)
+    subject: tuple[Item, ...] = ()
+    blocked: bool = False
+    """Another noun has taken the subject's place."""
+    oblique: bool = False
+    """The subject stands behind a preposition: only "despite the Dow falling 1%" lets it move."""
+    hypothetical: bool = False
+    gap: list[Item] = field(default_factory=list)
+    """The pieces since the last one that belonged to the subject."""
+    draft: Draft | None = None
+    fronted: list[Item] = field(default_factory=list)
+    """What stands in front of the sentence's first name."""
+    begun: int = 0
+    """How many statements there were when the subject was named."""
+    cause: Item | None = None
+    """A verb such as "lifted" or "sent" whose object the subject is."""
+
+    def segment(self) -> list[Item]:
+        """Return the gap's pieces since the last comma or link."""
+        for place in range(len(self.gap) - 1, -1, -1):
+            if self.gap[place].tag in BREAKS:
+                return self.gap[place + 1 :]
+        return self.gap
+
+    def joined(self) -> bool:
+        """Return whether "and", "but", "before" or the like stands in the gap."""
+        return any(item.tag in (Tag.AND, Tag.CLAUSE) for item in self.gap)
+
+    def begin(self, item: Item, way: Direction | None = None) -> Draft:
+        """Open a new statement of the subject at this piece."""
+        start = min(self.subject[0].start, item.start) if self.draft is None else item.start
+        self.draft = Draft(self.subject, start, item.end, way)
+        if self.hypothetical:
+            self.draft.spoil(Reason.MODAL)
+        self._fronted_notes(self.draft)
+        self._earlier_notes(self.draft)
+        self.drafts.append(self.draft)
+        return self.draft
+
+    def _fronted_notes(self, draft: Draft) -> None:
+        """Note what the beginning of the sentence says of all its statements."""
+        for each in self.fronted:
+            if each.tag is Tag.HORIZON and each.value in SPANS:
+                draft.spoil(SPANS[each.value])
+            elif each.tag is Tag.DAY:
+                draft.day = each.day
+            elif each.tag is Tag.PRIOR:
+                draft.prior = True
+            elif each.tag is Tag.PHASE:
+                draft.phase = phase(each.value)
+
+    def _earlier_notes(self, draft: Draft) -> None:
+        """Note what the gap in front of the verb says of it: hedges, horizons, days, moments."""
+        segment = self.segment()
+        for item in segment:
+            if item.tag is Tag.MODAL and not (item.text in POINTED and is_futures(self.subject)):
+                draft.spoil(Reason.MODAL)
+            elif item.tag is Tag.ASIDE:
+                draft.spoil(Reason.ASIDE)
+            elif item.tag is Tag.HORIZON and item.value in SPANS and len(segment) <= 8:
+                draft.spoil(SPANS[item.value])
+            elif item.tag is Tag.PRIOR:
+                draft.prior = True
+            elif item.tag is Tag.DAY:
+                draft.day = item.day
+        draft.after = any(item.text in ("after", "having") for item in self.gap) and not draft.prior
+        draft.relative = len(self.drafts) == self.begun and _is_open(self.gap)
+
+    def keep(self, item: Item) -> None:
+        """Take a piece into the open statement."""
+        if self.draft is not None:
+            self.draft.end = max(self.draft.end, item.end)
+        self.gap = []
