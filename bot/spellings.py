@@ -9,9 +9,9 @@ from bot.catalogue_file import NAMED, CatalogueFile, Entry
 from bot.market import Instrument
 from bot.names import Alias, Ambiguous, Likeness, LookAlike, Region, Target, Use, fold
 
-LANGUAGES = ("en", "ko", "ja", "zh", "hi", "de", "es", "fr")
 USES = {"aliases": Use.ANYWHERE, "names": Use.ANYWHERE, "question": Use.QUESTION, "article": Use.ARTICLE}
 ALTERNATIVES = re.compile(r"\{([^}]*)\}")
+LANGUAGE = re.compile(r"[a-z]{2}")
 
 Named = tuple[Entry, Target, tuple[str, ...]]
 """An entry, what its names stand for, and the names it has by itself: name and symbol."""
@@ -89,8 +89,9 @@ def _written(entry: Entry, own: tuple[str, ...]) -> Iterator[tuple[str, str, Use
         lists = Entry(
             f"{entry.where}, {key}", entry.take(key, dict, f'written per language, as {key}.en = "…"', {})
         )
-        lists.only(*LANGUAGES)
         for language in lists.fields:
+            if not LANGUAGE.fullmatch(language):
+                lists.fail(f'"{language}" is no language; give its two letters, such as ko')
             for written in lists.texts(language):
                 for text in spell_out(written):
                     yield text, language, use

@@ -154,7 +154,10 @@ REFUSED = [
     (INDEX + 'aliases.en = "tokyo"', 'instrument ^X: "tokyo" already stands for Japan'),
     (INDEX + 'question.en = "msci"', 'instrument ^X: "msci" already stands for MSCI'),
     (INDEX + 'aliases = "nikkei"', "instrument ^X: aliases must be written per language, as aliases.en"),
-    (INDEX + 'aliases.kr = "엑스"', 'instrument ^X, aliases: unknown key "kr"'),
+    (
+        INDEX + 'aliases.korean = "엑스"',
+        'instrument ^X, aliases: "korean" is no language; give its two letters',
+    ),
     (
         INDEX + "aliases.en = 1",
         "instrument ^X, aliases: en must be a list of texts or one text with commas between",
