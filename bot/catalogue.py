@@ -85,8 +85,8 @@ class Catalogue:
     def aliases(self, language: str | None = None, use: Use | None = None) -> Iterator[Alias]:
         """Yield each folded text once: all names, those of one language, those that count in one use.
 
-        In articles an index goes before a region that shares its text ("Tokyo stocks"). A name ends in letters
-        of any script ("A股", "H지수"): whoever looks for it must see that "NVIDIA股价" does not hold the first.
+        In articles an index goes before a region that shares its text ("Tokyo stocks"). Names mix scripts:
+        whoever looks for "A股" must see that "NVIDIA股价", where the letter belongs to a word, lacks it.
         """
         chosen = [
             alias
