@@ -77,6 +77,8 @@ class Absent:
     instrument: Instrument
     asked: date | None = None
     newest: date | None = None
+    closed: bool = False
+    """The day asked about was no session of its exchange."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ class ChatSettings:
 
     language: str | None = None
     timezone: str | None = None
-    marks: bool = True
+    marks: bool = False
     """Show a coloured mark before a figure."""
     red_up: bool = False
     """Red means up, as in China, Japan and Korea."""

@@ -7,8 +7,6 @@ from decimal import Decimal
 from bot.market import Bar, Event, Snapshot, Source, SourceKind
 from bot.store.engine import Writer, batches
 
-SAMPLE_TABLES = ("snapshot_source", "event_source")
-
 
 def source_id(writer: Writer, source: Source, loaded: datetime) -> tuple[int, bool]:
     """Return the id of a source, and whether it was already known; the same content is one source."""
@@ -208,6 +206,36 @@ def remove_sample(writer: Writer) -> set[str]:
     writer.run("DELETE FROM event WHERE id NOT IN (SELECT event FROM event_source)")
     writer.run(f"DELETE FROM source WHERE kind = '{SourceKind.SAMPLE.value}'")
     return symbols
+
+
+def close_before(writer: Writer, symbol: str, session: date) -> Decimal | None:
+    """The last session close before a session."""
+    rows = writer.rows(
+        "SELECT close FROM session_facts WHERE symbol = $1 AND session < $2 ORDER BY session DESC LIMIT 1",
+        (symbol, session),
+    )
+    return rows[0][0] if rows else None
+
+
+def close_before_staged(writer: Writer, symbol: str) -> Decimal | None:
+    """The last session close before the first staged day that is not stored yet."""
+    days = fresh(writer, symbol)
+    return close_before(writer, symbol, days[0][0]) if days else None
+
+
+def told_before(writer: Writer, snapshot: Snapshot) -> bool:
+    """True when a held statement of another source says the same close within a thousandth."""
+    rows = writer.rows(
+        "SELECT level, percent FROM snapshot WHERE symbol = $1 AND session = $2 AND held IS NOT NULL",
+        (snapshot.symbol, snapshot.session),
+    )
+    return any(_near(snapshot.level, level) or _near(snapshot.percent, percent) for level, percent in rows)
+
+
+def _near(one: Decimal | None, other: str | None) -> bool:
+    if one is None or other is None:
+        return False
+    return abs(one - Decimal(other)) <= abs(one) / 1000
 
 
 def held_closes(writer: Writer, symbol: str, session: date) -> list[tuple[Decimal, int]]:

@@ -97,10 +97,15 @@ CREATE TABLE session_facts (
     high_52w DECIMAL(28, 10) NOT NULL,
     low_52w DECIMAL(28, 10) NOT NULL,
     drawdown_from_high_pct DECIMAL(28, 4),
+    -- What claims rest on: the highest earlier close with its date, and the last session that moved as much.
+    record_on DATE,
+    record_level DECIMAL(28, 10),
+    move_since DATE,
     PRIMARY KEY (symbol, session)
 );
 -- The newest row of session_facts per symbol, so that reading the board costs the same whatever the history.
 CREATE TABLE newest (
     symbol TEXT PRIMARY KEY,
-    session DATE NOT NULL
+    session DATE NOT NULL,
+    previous DATE
 );

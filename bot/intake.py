@@ -1,0 +1,216 @@
+"""The one door into market data: nouns come in, are stored, held back or refused, and what changed comes out."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import islice
+
+from bot.catalogue import Catalogue
+from bot.errors import BrieferError, InputError
+from bot.figures import change, consistent
+from bot.history import SessionFacts
+from bot.market import Bar, Batch, Change, Instrument, Phase, Snapshot, Source, SourceKind
+from bot.store import recording
+from bot.store.engine import Engine, Writer
+from bot.store.facts import FactsKeeper
+
+CHUNK = 20_000
+UNATTENDED = frozenset({SourceKind.ARTICLE, SourceKind.FEED, SourceKind.YAHOO, SourceKind.FRED})
+NAMED_WARNINGS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one load did. `rejected` counts what was refused whole; `warnings` are lines for the owner."""
+
+    bars: int = 0
+    snapshots: int = 0
+    events: int = 0
+    held: int = 0
+    rejected: int = 0
+    changes: tuple[Change, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    def __add__(self, other: "Outcome") -> "Outcome":
+        return Outcome(
+            self.bars + other.bars,
+            self.snapshots + other.snapshots,
+            self.events + other.events,
+            self.held + other.held,
+            self.rejected + other.rejected,
+            self.changes + other.changes,
+            self.warnings + other.warnings,
+        )
+
+
+class Intake:
+    """Stores what sources yield; every call is one transaction."""
+
+    def __init__(self, engine: Engine, catalogue: Catalogue) -> None:
+        self._engine = engine
+        self._catalogue = catalogue
+        self._facts = FactsKeeper()
+
+    def take_series(
+        self, symbol: str, rows: Iterable[tuple[int, Bar]], source: Source, now: datetime
+    ) -> Outcome:
+        """Store bars of one symbol, each with the line of its file; all or none.
+
+        `rows` may raise InputError at its end: then nothing is stored.
+        """
+        instrument = self._catalogue.instrument(symbol)
+        try:
+            with self._engine.writing() as writer:
+                recording.stage_bars(writer)
+                for chunk in _chunks(rows):
+                    recording.add_incoming(writer, [line for line, _ in chunk], [bar for _, bar in chunk])
+                _refuse_clashes(writer, source)
+                return self._store_series(writer, symbol, instrument, source, now)
+        except BaseException:
+            self._facts.forget(symbol)
+            raise
+
+    def take(self, batch: Batch, now: datetime) -> Outcome:
+        """Store one report: its statements and events; the same content again changes nothing."""
+        if batch.bars:
+            raise BrieferError("a report holds no bars; load a series instead")
+        symbols = {snapshot.symbol for snapshot in batch.snapshots}
+        try:
+            with self._engine.writing() as writer:
+                return self._store_report(writer, batch, now)
+        except BaseException:
+            for symbol in symbols:
+                self._facts.forget(symbol)
+            raise
+
+    def _store_series(
+        self, writer: Writer, symbol: str, instrument: Instrument | None, source: Source, now: datetime
+    ) -> Outcome:
+        identity, _ = recording.source_id(writer, source, now)
+        held = 0
+        if source.kind in UNATTENDED and instrument is not None:
+            held = self._hold_back(writer, instrument, identity, now)
+        revised = recording.revised(writer, symbol)
+        fresh = [day for day, _ in recording.fresh(writer, symbol)]
+        count = recording.store_incoming(writer, symbol, identity, now)
+        if not count:
+            return Outcome(held=held)
+        notices = self._drop_sample(writer, source)
+        touched = {*fresh, *(day for day, _, _ in revised)}
+        facts = self._facts.update(writer, symbol, touched)
+        changes = _changes(facts, {day: was for day, was, _ in revised})
+        return Outcome(
+            bars=count,
+            held=held,
+            changes=changes,
+            warnings=notices + _large_moves(symbol, instrument, facts, touched),
+        )
+
+    def _hold_back(self, writer: Writer, instrument: Instrument, source: int, now: datetime) -> int:
+        """Take implausible closes out of the staging place, unless a second source has told the same."""
+        before = recording.close_before_staged(writer, instrument.symbol)
+        suspects: list[Bar] = []
+        for day, close in recording.fresh(writer, instrument.symbol):
+            moved = None if before is None else change(close, before)[1]
+            others = recording.held_closes(writer, instrument.symbol, day)
+            if moved is None or abs(moved) <= instrument.max_move:
+                before = close
+            elif any(other != source and abs(told - close) <= close / 1000 for told, other in others):
+                recording.release_bars(writer, instrument.symbol, day)
+                before = close
+            else:
+                suspects.append(Bar(instrument.symbol, day, close))
+        recording.hold_bars(writer, suspects, source, "move above the plausible", now)
+        for bar in suspects:
+            writer.run("DELETE FROM incoming WHERE session = $1", (bar.session,))
+        return len(suspects)
+
+    def _store_report(self, writer: Writer, batch: Batch, now: datetime) -> Outcome:
+        identity, known = recording.source_id(writer, batch.source, now)
+        if known and batch.source.content_hash is not None and batch.source.kind is not SourceKind.SAMPLE:
+            return Outcome()
+        stored: list[Snapshot] = []
+        events = held = 0
+        for snapshot in batch.snapshots:
+            reason = self._implausible(writer, snapshot, batch.source)
+            if recording.add_snapshot(writer, snapshot, identity, reason):
+                held += reason is not None
+                stored += [snapshot] if reason is None else []
+        for event in batch.events:
+            events += recording.add_event(writer, event, identity)
+        notices = self._drop_sample(writer, batch.source) if stored or events else ()
+        closed = [s for s in stored if s.phase is Phase.CLOSE and s.level is not None]
+        for symbol in sorted({s.symbol for s in closed}):
+            self._facts.update(writer, symbol, {s.session for s in closed if s.symbol == symbol})
+        changes = tuple(Change(s.symbol, s.session, s.phase, s.level) for s in stored)
+        return Outcome(snapshots=len(stored), events=events, held=held, changes=changes, warnings=notices)
+
+    def _implausible(self, writer: Writer, snapshot: Snapshot, source: Source) -> str | None:
+        """Why a statement of an unattended source is held back; None when it may be shown."""
+        if source.kind not in UNATTENDED:
+            return None
+        if consistent(snapshot) is False:
+            return "level, points and percent do not agree"
+        instrument = self._catalogue.instrument(snapshot.symbol)
+        if instrument is None:
+            return None
+        moved = snapshot.percent
+        if moved is None and snapshot.level is not None and snapshot.points is not None:
+            moved = change(snapshot.level, snapshot.level - snapshot.points)[1]
+        before = recording.close_before(writer, snapshot.symbol, snapshot.session)
+        if moved is None and snapshot.level is not None and before is not None:
+            moved = change(snapshot.level, before)[1]
+        if moved is not None and abs(moved) > instrument.max_move:
+            return "move above the plausible" if not recording.told_before(writer, snapshot) else None
+        return None
+
+    def _drop_sample(self, writer: Writer, source: Source) -> tuple[str, ...]:
+        if source.kind is SourceKind.SAMPLE:
+            return ()
+        symbols = recording.remove_sample(writer)
+        for symbol in symbols:
+            self._facts.update(writer, symbol, {date.min})
+        return ("the sample was removed: the store holds real data now",) if symbols else ()
+
+
+def _chunks(rows: Iterable[tuple[int, Bar]]) -> Iterator[list[tuple[int, Bar]]]:
+    stream = iter(rows)
+    while chunk := list(islice(stream, CHUNK)):
+        yield chunk
+
+
+def _refuse_clashes(writer: Writer, source: Source) -> None:
+    clashes = recording.clashes(writer)
+    if clashes:
+        lines = "; ".join(
+            f"{source.name}, lines {first} and {last}: two closes for {day}" for day, first, last in clashes
+        )
+        raise InputError(lines)
+
+
+def _changes(facts: Sequence[SessionFacts], was: dict[date, Decimal]) -> tuple[Change, ...]:
+    """The newest close, and every close that was another one before."""
+    return tuple(
+        Change(row.symbol, row.date, Phase.CLOSE, row.close, was.get(row.date))
+        for place, row in enumerate(facts, start=1)
+        if place == len(facts) or row.date in was
+    )
+
+
+def _large_moves(
+    symbol: str, instrument: Instrument | None, facts: Sequence[SessionFacts], touched: set[date]
+) -> tuple[str, ...]:
+    """One line that names the moves an owner should look at; they are stored as the file says."""
+    if instrument is None:
+        return ()
+    large = [
+        row
+        for row in facts
+        if row.date in touched and row.change_pct is not None and abs(row.change_pct) > instrument.max_move
+    ]
+    if not large:
+        return ()
+    named = ", ".join(f"{row.date} {row.change_pct:+.1f}%" for row in large[:NAMED_WARNINGS])
+    more = f" and {len(large) - NAMED_WARNINGS} more" if len(large) > NAMED_WARNINGS else ""
+    return (f"{symbol}: stored as given, but please look at {named}{more}",)

@@ -1,0 +1,187 @@
+"""Articles: the text of a market report, as a file, from a pipe, or forwarded by an administrator."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.catalogue import Catalogue
+from bot.errors import InputError, UsageError
+from bot.extraction import Happening, Move, Reading
+from bot.market import Batch, Event, Instrument, Phase, Snapshot, Source, SourceKind
+from bot.sessions import Calendar
+
+LONGEST = 1_000_000
+"""Bytes; a market report has a few thousand."""
+
+Published = datetime | date
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+            "september sept sep", "october oct", "november nov", "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
+WRITTEN_DATES = (
+    re.compile(r"\b(?P<year>20\d\d|19\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b"),
+    re.compile(rf"\b(?P<name>{_NAMES})\.?\s+(?P<day>\d{{1,2}}),?\s+(?P<year>20\d\d|19\d\d)\b", re.IGNORECASE),
+    re.compile(rf"\b(?P<day>\d{{1,2}})\s+(?P<name>{_NAMES})\.?,?\s+(?P<year>20\d\d|19\d\d)\b", re.IGNORECASE),
+    re.compile(r"(?P<year>20\d\d|19\d\d)\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]"),
+)
+
+
+def decoded(raw: bytes, name: str) -> str:
+    """The text of a file; raises InputError in one line for what is no text of an article."""
+    if len(raw) > LONGEST:
+        raise InputError(f"{name}: {len(raw):,} bytes is too long for an article (at most {LONGEST:,})")
+    if raw.startswith(b"%PDF"):
+        raise InputError(f"{name}: a PDF; save its text and load that")
+    if b"\0" in raw:
+        raise InputError(f"{name}: a binary file, not the text of an article")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError(f"{name}: not UTF-8 text; save it as UTF-8 and load it again") from None
+    if not text.strip():
+        raise InputError(f"{name}: empty, there is no article in it")
+    return text
+
+
+def published_at(given: str | None, text: str) -> Published:
+    """When an article was published: as told, else as an explicit date in its first lines says."""
+    if given is not None:
+        return _told(given)
+    found = written_date(text)
+    if found is None:
+        raise UsageError("the article says no date; tell it with --published 2025-09-16T04:00:00Z")
+    return found
+
+
+def _told(given: str) -> Published:
+    try:
+        if len(given) <= len("2025-09-16"):
+            return date.fromisoformat(given)
+        moment = datetime.fromisoformat(given)
+    except ValueError:
+        raise UsageError(
+            f"--published {given!r} is no ISO date or time such as 2025-09-16T04:00:00Z"
+        ) from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def written_date(text: str) -> date | None:
+    """The first date with day, month and year; None without one."""
+    matches = [match for pattern in WRITTEN_DATES if (match := pattern.search(text))]
+    for match in sorted(matches, key=lambda found: found.start()):
+        parts = match.groupdict()
+        month = MONTHS[parts["name"].lower()] if parts.get("name") else int(parts["month"])
+        try:
+            return date(int(parts["year"]), month, int(parts["day"]))
+        except ValueError:
+            continue
+    return None
+
+
+def source_of(text: str, published: Published, name: str | None, url: str | None, kind: SourceKind) -> Source:
+    """Who says it; the same text published at the same time is the same source."""
+    moment = (
+        published if isinstance(published, datetime) else datetime.combine(published, time(), UTC)
+    )
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Source(kind, name or f"Article of {moment:%d %b %Y}".replace(" 0", " "), url, moment, digest)
+
+
+def batch(
+    reading: Reading,
+    published: Published,
+    source: Source,
+    catalogue: Catalogue,
+    calendars: Mapping[str, Calendar],
+) -> Batch:
+    """The moves as statements about sessions of their exchanges, the events as they were read."""
+    current = {move.symbol for move in reading.moves if move.session == "current"}
+    snapshots = []
+    for move in reading.moves:
+        instrument = catalogue.instrument(move.symbol)
+        if instrument is not None:
+            calendar = calendars.get(instrument.exchange or "")
+            session = session_of(move, instrument, published, calendar, move.symbol in current)
+            snapshots.append(_snapshot(move, session, published))
+    events = tuple(_event(happening, published) for happening in reading.events)
+    return Batch(source, snapshots=tuple(snapshots), events=events)
+
+
+def session_of(
+    move: Move, instrument: Instrument, published: Published, calendar: Calendar | None, has_current: bool
+) -> date:
+    """The session a move belongs to, as a date of its own exchange.
+
+    A current move is of the newest session that has opened (for a close: that has ended). A previous one is of
+    the last session that has ended, or of the one before when the same article also tells the current one.
+    """
+    if isinstance(published, datetime):
+        local = published.astimezone(ZoneInfo(instrument.timezone))
+        newest = _last_session(local.date(), calendar)
+        if newest == local.date() and instrument.opens is not None and local.time() < instrument.opens:
+            newest = _session_before(newest, calendar)
+        ended = newest < local.date() or instrument.closes is None or local.time() >= instrument.closes
+    else:
+        newest, ended = _last_session(published, calendar), move.session == "current"
+    if move.session == "previous":
+        return _session_before(newest, calendar) if has_current or not ended else newest
+    return _session_before(newest, calendar) if move.phase is Phase.CLOSE and not ended else newest
+
+
+def _last_session(day: date, calendar: Calendar | None) -> date:
+    """This day if it is a session, else the last one before it."""
+    if calendar is not None and calendar.session(day) is not None:
+        return day
+    return day if calendar is None and day.weekday() < 5 else _session_before(day, calendar)
+
+
+def _session_before(day: date, calendar: Calendar | None) -> date:
+    previous = calendar.previous(day) if calendar else None
+    if previous is not None:
+        return previous.date
+    day -= timedelta(days=1)
+    while day.weekday() >= 5:
+        day -= timedelta(days=1)
+    return day
+
+
+def _snapshot(move: Move, session: date, published: Published) -> Snapshot:
+    timed = isinstance(published, datetime) and move.phase not in (Phase.CLOSE, Phase.UNCLEAR)
+    return Snapshot(
+        symbol=move.symbol,
+        session=session,
+        phase=move.phase,
+        direction=move.direction,
+        level=move.level,
+        points=move.points,
+        percent=move.percent,
+        record=move.record,
+        extreme=move.extreme,
+        as_of=published if timed and isinstance(published, datetime) else None,
+        quote=move.quote,
+    )
+
+
+def _event(happening: Happening, published: Published) -> Event:
+    """An event of the day of the report; the quote stays its receipt."""
+    return Event(
+        on=published.date() if isinstance(published, datetime) else published,
+        headline=happening.headline,
+        kind=happening.kind,
+        concerns=happening.concerns,
+        effect=happening.effect,
+        status=happening.status,
+        quote=happening.quote,
+        because=happening.because,
+    )
