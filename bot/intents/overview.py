@@ -1,0 +1,48 @@
+"""overview: how a region's indices did on its newest session, or on a day."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.answers import Absent, Answer, Figure, Overview
+from bot.intents.desk import WORLD, Desk
+from bot.intents.periods import day_of
+from bot.market import Direction, Instrument
+from bot.messages import Request
+
+MOST_OUTLIERS = 2
+
+
+def answer(request: Request, desk: Desk) -> Answer:
+    """The overview of the first region asked for; of the world when none is."""
+    region = request.regions[0] if request.regions else WORLD
+    return overview(region, day_of(request.period, desk.now, desk.zone), desk)
+
+
+def overview(region: str, day: date | None, desk: Desk) -> Overview:
+    """Count only members whose latest session is the region's newest; the others are older, or missing."""
+    figures: list[Figure] = []
+    missing: list[Instrument] = []
+    for instrument in desk.catalogue.members(region):
+        found = desk.at(instrument, day)
+        if isinstance(found, Absent):
+            missing.append(instrument)
+        else:
+            figures.append(found)
+    session = max((figure.session for figure in figures), default=day)
+    members = tuple(figure for figure in figures if figure.session == session)
+    older = tuple(figure for figure in figures if figure.session != session)
+    return Overview(region, session, members, older, tuple(missing), outliers(members))
+
+
+def outliers(members: Sequence[Figure]) -> tuple[str, ...]:
+    """Countries all of whose indices went against the majority, when they are few."""
+    ways: dict[str, set[Direction]] = {}
+    for figure in members:
+        if figure.direction is not None:
+            ways.setdefault(figure.instrument.region, set()).add(figure.direction)
+    if len(ways) < 3:
+        return ()
+    up = [region for region, ways_of in ways.items() if ways_of == {Direction.UP}]
+    down = [region for region, ways_of in ways.items() if ways_of == {Direction.DOWN}]
+    many, few = (up, down) if len(up) >= len(down) else (down, up)
+    return tuple(few) if len(few) <= MOST_OUTLIERS and 2 * len(few) < len(many) else ()

@@ -1,0 +1,29 @@
+"""help, stock and other: what is not a question about an index, each with its own short friendly sentence."""
+
+from bot.answers import Answer, Notice
+from bot.intents.desk import Desk
+from bot.messages import Request
+
+NEAREST = "Asia"
+
+
+def help_(request: Request, desk: Desk) -> Answer:
+    """Greetings, thanks, what the bot can do."""
+    return Notice(request.topic or "help")
+
+
+def stock(request: Request, desk: Desk) -> Answer:
+    """A single company: named politely, with the index nearest to it."""
+    figures = tuple(f for f in (desk.figure(i) for i in desk.asked(request)) if f is not None)
+    return Notice("stock", {"company": request.company or ""}, figures=figures[:1])
+
+
+def other(request: Request, desk: Desk) -> Answer:
+    """Out of scope: advice, forecasts, other markets, other topics; the level of a named index is still given."""
+    figures = tuple(f for f in (desk.figure(i) for i in desk.asked(request)) if f is not None)
+    return Notice(request.topic or "unknown", figures=figures[:1])
+
+
+def not_yet(request: Request, desk: Desk) -> Answer:
+    """Understood, and not built yet."""
+    return Notice("not_yet", {"intent": request.intent.value})

@@ -1,0 +1,80 @@
+"""How numbers are written: signs, separators, decimals. Every figure a person reads comes through here."""
+
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from bot.answers import Figure
+from bot.market import Instrument, Kind, Phase
+
+
+def level(number: Decimal, instrument: Instrument) -> str:
+    """A level with thousands separators and the decimals its index is quoted with.
+
+    >>> kospi = Instrument("KOSPI", "^KS11", Kind.INDEX, "Korea", 2, "Asia/Seoul")
+    >>> level(Decimal("3452.5"), kospi)
+    '3,452.50'
+    >>> level(Decimal("0.004"), kospi)
+    '0.004'
+    """
+    rounded = rounded_to(number, instrument.decimals)
+    return f"{rounded:,f}"
+
+
+def percent(number: Decimal, places: int | None = None) -> str:
+    """A signed percent; its own decimals unless `places` says how many. Never 0.0% for a change.
+
+    >>> percent(Decimal("1.3")), percent(Decimal("-0.40")), percent(Decimal("1.3263"), 2)
+    ('+1.3%', '-0.40%', '+1.33%')
+    >>> percent(Decimal("-0.0312"), 1), percent(Decimal("0.0"), 1), percent(Decimal("0"))
+    ('-0.03%', '0.0%', '0%')
+    """
+    own = -int(number.as_tuple().exponent) if int(number.as_tuple().exponent) < 0 else 0
+    rounded = rounded_to(number, own if places is None else places)
+    return f"{signed(rounded)}%"
+
+
+def points(number: Decimal, instrument: Instrument) -> str:
+    """A signed change in the instrument's own unit.
+
+    >>> points(Decimal("-8.05"), Instrument("Hang Seng", "^HSI", Kind.INDEX, "Hong Kong", 2, "Asia/Hong_Kong"))
+    '-8.05'
+    """
+    return signed(rounded_to(number, instrument.decimals))
+
+
+def signed(number: Decimal) -> str:
+    """With separators and a sign; zero has none.
+
+    >>> signed(Decimal("1234.5")), signed(Decimal("-3")), signed(Decimal("0.00"))
+    ('+1,234.5', '-3', '0.00')
+    """
+    return f"{number.copy_abs():,f}" if number == 0 else f"{number:+,f}"
+
+
+def rounded_to(number: Decimal, places: int) -> Decimal:
+    """Half-even to so many decimals; more of them where rounding would make a change look like none.
+
+    >>> rounded_to(Decimal("0.0004"), 2), rounded_to(Decimal("2.345"), 2)
+    (Decimal('0.0004'), Decimal('2.34'))
+    """
+    rounded = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN)
+    while rounded == 0 and number != 0 and places < 8:
+        places += 1
+        rounded = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN)
+    return rounded
+
+
+def change(figure: Figure) -> str | None:
+    """The change of a figure as its instrument is quoted: percent, for VIX points, for yields basis points.
+
+    Reported percents keep their own decimals; computed ones have two at the close and one before it.
+    """
+    kind = figure.instrument.kind
+    if kind is Kind.YIELD and figure.points is not None:
+        return f"{signed(rounded_to(figure.points * 100, 1))} bp"
+    if kind is Kind.VOLATILITY and figure.points is not None:
+        return points(figure.points, figure.instrument)
+    if figure.percent is not None:
+        if not figure.computed:
+            return percent(figure.percent)
+        return percent(figure.percent, 2 if figure.phase is Phase.CLOSE else 1)
+    return None if figure.points is None else points(figure.points, figure.instrument)
