@@ -1,0 +1,111 @@
+"""The only file that knows everybody: it builds each part from the settings, when it is first needed."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from bot import catalogue, extraction
+from bot.briefer import Briefer
+from bot.catalogue import Catalogue
+from bot.extraction import Reading, Vocabulary
+from bot.intake import Intake, Outcome
+from bot.intents.desk import Desk
+from bot.market import SourceKind
+from bot.sessions import Calendar
+from bot.settings import Settings
+from bot.store.board import BoardKeeper
+from bot.store.duckdb import DuckDB
+from bot.store.market import Market
+from bot.understanding import Understanding
+
+
+class Parts:
+    """What needs no store: names, understanding, reading of articles."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        return catalogue.load(self.settings.catalogue)
+
+    @cached_property
+    def understanding(self) -> Understanding:
+        return Understanding(self.catalogue)
+
+    @cached_property
+    def calendars(self) -> Mapping[str, Calendar]:
+        """The sessions of every exchange, by MIC."""
+        return {}
+
+    def read(self, text: str, published: datetime | date | None = None) -> Reading:
+        """What an article's text tells."""
+        return extraction.read(text, self._vocabulary, published)
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        return Vocabulary(self.catalogue)
+
+
+class App:
+    """The parts of one process that owns the store; making it opens the store."""
+
+    def __init__(self, parts: Parts) -> None:
+        self.parts = parts
+        self.settings = parts.settings
+        self.engine = DuckDB(self.settings.store)
+
+    def close(self) -> None:
+        """Let the store go."""
+        self.engine.close()
+
+    @cached_property
+    def market(self) -> Market:
+        return Market(self.engine)
+
+    @cached_property
+    def intake(self) -> Intake:
+        return Intake(self.engine, self.parts.catalogue)
+
+    @cached_property
+    def _boards(self) -> BoardKeeper:
+        return BoardKeeper(self.engine)
+
+    @cached_property
+    def briefer(self) -> Briefer:
+        settings = self.settings
+        return Briefer(self.parts.understanding, self.desk, settings.language, settings.timezone)
+
+    def desk(self, now: datetime, zone: ZoneInfo) -> Desk:
+        """What the handlers of one question look at."""
+        parts = self.parts
+        return Desk(now, zone, parts.catalogue, self._boards.board(), self.market, parts.calendars)
+
+    def first_start(self, now: datetime) -> bool:
+        """Load the sample into a store without any market rows; True when it was loaded."""
+        if not self.market.empty():
+            return False
+        self.load_sample(now)
+        return True
+
+    def load_sample(self, now: datetime, later: bool = False) -> Outcome:
+        """Load the shipped sample, or what came after it."""
+        from bot.sources import sample
+
+        outcome = Outcome()
+        for batch in sample.batches(later):
+            outcome += self.intake.take(batch, now)
+        return outcome
+
+    def load_article(
+        self, text: str, published: str | None, name: str | None, url: str | None, now: datetime
+    ) -> Outcome:
+        """Read one article and take in what it tells; see `bot.sources.article` for how it is dated."""
+        from bot.sources import article
+
+        moment = article.published_at(published, text)
+        reading = self.parts.read(text, moment)
+        source = article.source_of(text, moment, name, url, SourceKind.ARTICLE)
+        batch = article.batch(reading, moment, source, self.parts.catalogue, self.parts.calendars)
+        return self.intake.take(batch, now)

@@ -1,0 +1,86 @@
+"""The command line: parses, calls the app, prints. Exit codes are those of `bot.errors`."""
+
+import contextlib
+import os
+import sys
+from pathlib import Path
+
+from bot.errors import BrieferError, StoreHeldError, UsageError
+from bot.settings import Settings, load
+
+OWNERS_ONLY = frozenset({"run", "restore"})
+"""Commands that need the store for themselves; all others work through the process that holds it."""
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command line of this process and return its exit code."""
+    from bot.cli.session import Session
+
+    argv = sys.argv[1:] if argv is None else argv
+    _use_utf8()
+    try:
+        session = Session(Path.cwd(), sys.stdin, sys.stdout, sys.stderr, _settings(argv))
+        try:
+            return execute(argv, session)
+        except StoreHeldError as error:
+            return _through_owner(argv, session, error)
+        finally:
+            session.close()
+    except BrieferError as error:
+        print(f"briefer: {error}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # the reader of a pipe has gone: nothing more can be said
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 0
+
+
+def execute(argv: list[str], session: "Session") -> int:  # noqa: F821
+    """Parse one command line and run it on a session; the running process calls it for others too."""
+    import typer
+
+    from bot.cli.commands import commands
+
+    try:
+        result = commands(args=argv, prog_name="briefer", obj=session, standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except typer.Exit as done:
+        return done.exit_code
+    except Exception as error:
+        usage = _usage(error)
+        if usage is None:
+            raise
+        raise UsageError(usage) from None
+
+
+def _usage(error: Exception) -> str | None:
+    """The one line of a mistake in the command line; None for any other exception."""
+    message = getattr(error, "format_message", None)
+    if message is None:
+        return None
+    return " ".join(str(message()).split()) + "; see `briefer --help`"
+
+
+def _settings(argv: list[str]) -> Settings:
+    if "--help" in argv or not argv:
+        with contextlib.suppress(BrieferError):
+            return load(os.environ)
+        return load({}, None)
+    return load(os.environ)
+
+
+def _through_owner(argv: list[str], session: "Session", error: StoreHeldError) -> int:  # noqa: F821
+    from bot import control
+
+    if argv and argv[0] in OWNERS_ONLY:
+        raise StoreHeldError(f"{error}") from None
+    return control.forward(session.settings.store, argv, session.stdin, session.out, session.err)
+
+
+def _use_utf8() -> None:
+    """Answers are written in four scripts, whatever the locale of a cron job says."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace" if stream is not sys.stdin else "surrogateescape")

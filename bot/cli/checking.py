@@ -1,0 +1,30 @@
+"""What `briefer check` says."""
+
+from collections.abc import Iterator
+
+from bot.cli.session import Session
+from bot.settings import SECRETS, Settings
+
+
+def lines(session: Session) -> Iterator[str]:
+    """One line per thing worth knowing before `briefer run`."""
+    settings = session.settings
+    yield f"telegram: {'token set' if settings.telegram_token else 'no token: `briefer run` chats in the terminal'}"
+    yield f"administrators: {len(settings.admins) or 'none: set BRIEFER_ADMINS to your id, which /id tells'}"
+    yield f"model: {settings.llm_model or 'none: answers are worded by rule'}"
+    yield f"set: {', '.join(_changed(settings)) or 'nothing beyond the defaults'}"
+    counts = session.app.market.counts()
+    yield f"store: {settings.store} opens; " + ", ".join(f"{count} {name}s" for name, count in counts.items())
+    today = session.now(None).date()
+    for age in session.app.market.ages():
+        yield f"{age.symbol}: newest session {age.newest}, {(today - age.newest).days} days old, from {age.source}"
+
+
+def _changed(settings: Settings) -> list[str]:
+    """Names of the settings that differ from their defaults; never their values."""
+    defaults = Settings(store=settings.store)
+    return [
+        f"BRIEFER_{name.upper()}"
+        for name in Settings.__slots__
+        if name not in SECRETS and getattr(settings, name) != getattr(defaults, name)
+    ]

@@ -1,0 +1,45 @@
+"""The command `run`: the bot itself, in Telegram or in the terminal."""
+
+from pathlib import Path
+from typing import TextIO
+
+import typer
+
+from bot.cli.session import Session
+from bot.control import Listener
+from bot.errors import BrieferError
+
+
+def run(context: typer.Context) -> None:
+    """Run the bot: in Telegram when BRIEFER_TELEGRAM_TOKEN is set, else in this terminal."""
+    session: Session = context.obj
+    if session.app.first_start(session.now(None)):
+        session.note("the store was empty: loaded the sample of September 2025")
+    listener = Listener(session.settings.store, _for_others(session))
+    try:
+        _front(session)
+    finally:
+        listener.close()
+
+
+def _front(session: Session) -> None:
+    from bot.fronts import terminal
+
+    terminal.run(session.app.briefer, session.stdin, session.out, session.err, session.clock)
+
+
+def _for_others(session: Session):  # type: ignore[no-untyped-def]
+    """Run command lines that other processes send, on the app that is open here."""
+    from bot.cli import OWNERS_ONLY, execute
+
+    def serve(argv: list[str], folder: Path, stdin: TextIO, out: TextIO, err: TextIO) -> int:
+        theirs = Session(folder, stdin, out, err, session.settings, session.app, session.clock)
+        try:
+            if argv and argv[0] in OWNERS_ONLY:
+                raise BrieferError(f"`briefer {argv[0]}` is not possible while the bot runs; stop it first")
+            return execute(argv, theirs)
+        except BrieferError as error:
+            err.write(f"briefer: {error}\n")
+            return error.exit_code
+
+    return serve
