@@ -1,0 +1,63 @@
+"""Symbolic periods at a moment: Tuesday 16 September 2025, early morning UTC."""
+
+from datetime import date, datetime, timezone
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.intents.periods import Stretch, day_of, stretch_of
+from bot.messages import Period, PeriodKind
+
+NOW = datetime(2025, 9, 16, 4, 0, tzinfo=timezone.utc)
+UTC, NEW_YORK = ZoneInfo("UTC"), ZoneInfo("America/Los_Angeles")
+
+
+def period(kind: PeriodKind, **values: object) -> Period:
+    return Period(kind, "", **values)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("asked", "zone", "day"),
+    [
+        (None, UTC, None),
+        (period(PeriodKind.NOW), UTC, None),
+        (period(PeriodKind.DAY), UTC, None),
+        (period(PeriodKind.DAY, offset=-1), UTC, date(2025, 9, 15)),
+        (period(PeriodKind.DAY, offset=-1), NEW_YORK, date(2025, 9, 14)),
+        (period(PeriodKind.WEEKDAY, weekday=4, offset=-1), UTC, date(2025, 9, 12)),
+        (period(PeriodKind.WEEKDAY, weekday=1, offset=-1), UTC, date(2025, 9, 9)),
+        (period(PeriodKind.WEEKDAY, weekday=1, offset=1), UTC, date(2025, 9, 23)),
+        (period(PeriodKind.DATE, start=date(2024, 8, 5)), UTC, date(2024, 8, 5)),
+        (period(PeriodKind.DATE, start=date(1900, 12, 5), yearless=True), UTC, date(2024, 12, 5)),
+        (period(PeriodKind.DATE, start=date(1904, 2, 29), yearless=True), UTC, date(2024, 2, 29)),
+        (period(PeriodKind.YTD), UTC, None),
+    ],
+)
+def test_a_day(asked: Period | None, zone: ZoneInfo, day: date | None) -> None:
+    assert day_of(asked, NOW, zone) == day
+
+
+@pytest.mark.parametrize(
+    ("asked", "start", "end"),
+    [
+        (period(PeriodKind.YTD), date(2025, 1, 1), date(2025, 9, 16)),
+        (period(PeriodKind.MTD), date(2025, 9, 1), date(2025, 9, 16)),
+        (period(PeriodKind.WEEK), date(2025, 9, 15), date(2025, 9, 21)),
+        (period(PeriodKind.WEEK, offset=-1), date(2025, 9, 8), date(2025, 9, 14)),
+        (period(PeriodKind.MONTH, offset=-1), date(2025, 8, 1), date(2025, 8, 31)),
+        (period(PeriodKind.QUARTER, offset=-1), date(2025, 4, 1), date(2025, 6, 30)),
+        (period(PeriodKind.YEAR, offset=-1), date(2024, 1, 1), date(2024, 12, 31)),
+        (period(PeriodKind.SINCE, start=date(1900, 3, 1), yearless=True), date(2025, 3, 1), date(2025, 9, 16)),
+        (period(PeriodKind.SINCE, weekday=0), date(2025, 9, 15), date(2025, 9, 16)),
+        (period(PeriodKind.LAST, count=3, unit="month"), date(2025, 6, 17), date(2025, 9, 16)),
+        (period(PeriodKind.LAST, count=1, unit="week"), date(2025, 9, 10), date(2025, 9, 16)),
+        (period(PeriodKind.LAST, count=1, unit="year"), date(2024, 9, 17), date(2025, 9, 16)),
+        (
+            period(PeriodKind.RANGE, start=date(2024, 11, 5), end=date(2025, 1, 20)),
+            date(2024, 11, 5),
+            date(2025, 1, 20),
+        ),
+    ],
+)
+def test_a_stretch(asked: Period, start: date, end: date) -> None:
+    assert stretch_of(asked, NOW, UTC) == Stretch(start, end)

@@ -1,0 +1,46 @@
+"""Stores that tests talk to, each built once: the sample, the sample and what came later, the seed article."""
+
+from datetime import datetime, timezone
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+from bot.app import App, Parts
+from bot.settings import Settings
+
+SAMPLE_STOPS = datetime(2025, 9, 16, 4, 30, tzinfo=timezone.utc)
+"""Midday in Seoul, the moment the shipped sample ends at."""
+ARTICLE = Path(__file__).parent / "seed.txt"
+ARTICLE_PUBLISHED = "2025-09-16T04:00:00+00:00"
+
+
+@cache
+def parts() -> Parts:
+    """The parts without a store, built once for the whole test run."""
+    return Parts(Settings(store=Path("unused")))
+
+
+def empty() -> App:
+    """An app with a new, empty store."""
+    return App(_parts_at(Path(mkdtemp()) / "store.duckdb"))
+
+
+def _parts_at(store: Path) -> Parts:
+    """The shared parts under settings of their own."""
+    own = Parts(Settings(store=store))
+    for name in ("catalogue", "understanding", "calendars"):
+        own.__dict__[name] = getattr(parts(), name)
+    return own
+
+
+@cache
+def world(name: str) -> App:
+    """A store that tests only read."""
+    app = empty()
+    if name == "seed":
+        app.load_article(ARTICLE.read_text(encoding="utf-8"), ARTICLE_PUBLISHED, "Seed wrap", None, SAMPLE_STOPS)
+        return app
+    app.load_sample(SAMPLE_STOPS)
+    if name == "later":
+        app.load_sample(SAMPLE_STOPS, later=True)
+    return app
