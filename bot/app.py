@@ -1,18 +1,18 @@
 """The only file that knows everybody: it builds each part from the settings, when it is first needed."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from bot import catalogue, extraction
+from bot.amendments import read_amendments
 from bot.briefer import Briefer
 from bot.catalogue import Catalogue
+from bot.exchanges import Calendars, shipped_calendars
 from bot.extraction import Reading, Vocabulary
 from bot.intake import Intake, Outcome
 from bot.intents.desk import Desk
 from bot.market import SourceKind
-from bot.sessions import Calendar
 from bot.settings import Settings
 from bot.store.board import BoardKeeper
 from bot.store.duckdb import DuckDB
@@ -35,9 +35,10 @@ class Parts:
         return Understanding(self.catalogue)
 
     @cached_property
-    def calendars(self) -> Mapping[str, Calendar]:
-        """The sessions of every exchange, by MIC."""
-        return {}
+    def calendars(self) -> Calendars:
+        """The sessions of every exchange, the owner's file over the shipped table."""
+        rulings = read_amendments(self.settings.sessions) if self.settings.sessions else None
+        return shipped_calendars(rulings)
 
     def read(self, text: str, published: datetime | date | None = None) -> Reading:
         """What an article's text tells."""

@@ -1,6 +1,6 @@
 """What a handler may look at while it answers one question: the time, the catalogue, the board, the store."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.answers import Absent, Figure
 from bot.catalogue import Catalogue
+from bot.exchanges import Calendars
 from bot.figures import figure_of
 from bot.market import Instrument, Kind
 from bot.messages import Request
@@ -28,7 +29,7 @@ class Desk:
     catalogue: Catalogue
     board: Board
     market: Market
-    calendars: Mapping[str, Calendar]
+    calendars: Calendars
 
     def instruments(self, symbols: Iterable[str]) -> tuple[Instrument, ...]:
         """The catalogue's instruments of these symbols."""
@@ -75,19 +76,17 @@ class Desk:
         figure = self.figure(instrument) if day is None else self.figure_on(instrument, day)
         if figure is not None:
             return figure
-        calendar = self.calendar(instrument)
-        closed = None if day is None or calendar is None else calendar.is_session(day) is False
+        closed = day is not None and self.calendar(instrument).is_session(day) is False
         held = self.newest(instrument)
-        return Absent(instrument, day, held.session if held else None, bool(closed))
+        return Absent(instrument, day, held.session if held else None, closed)
 
-    def calendar(self, instrument: Instrument) -> Calendar | None:
+    def calendar(self, instrument: Instrument) -> Calendar:
         """The sessions of an instrument's exchange."""
-        return self.calendars.get(instrument.exchange) if instrument.exchange else None
+        return self.calendars.of(instrument)
 
     def last_ended(self, instrument: Instrument) -> date | None:
         """The last session of an instrument's exchange that is over now; None where nobody can say."""
-        calendar = self.calendar(instrument)
-        session = calendar.last_finished(self.now) if calendar else None
+        session = self.calendar(instrument).last_finished(self.now)
         return session.date if session else None
 
     def _adjacent(
@@ -96,10 +95,8 @@ class Desk:
         """The close before, only if no other session lies between: else no change may be computed from it."""
         if before is None:
             return None
-        calendar = self.calendar(instrument)
-        previous = calendar.previous(session) if calendar else None
-        between = previous.date != before[0] if previous else (session - before[0]).days != 1
-        return None if between else before
+        previous = self.calendar(instrument).previous(session)
+        return before if previous is not None and previous.date == before[0] else None
 
     def _aged(self, figure: Figure) -> Figure:
         ended = self.last_ended(figure.instrument)

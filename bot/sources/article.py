@@ -2,12 +2,12 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.catalogue import Catalogue
 from bot.errors import InputError, UsageError
+from bot.exchanges import Calendars
 from bot.extraction import Happening, Move, Reading
 from bot.market import Batch, Event, Instrument, Phase, Snapshot, Source, SourceKind
 from bot.sessions import Calendar
@@ -103,7 +103,7 @@ def batch(
     published: Published,
     source: Source,
     catalogue: Catalogue,
-    calendars: Mapping[str, Calendar],
+    calendars: Calendars,
 ) -> Batch:
     """The moves as statements about sessions of their exchanges, the events as they were read."""
     current = {move.symbol for move in reading.moves if move.session == "current"}
@@ -111,7 +111,7 @@ def batch(
     for move in reading.moves:
         instrument = catalogue.instrument(move.symbol)
         if instrument is not None:
-            calendar = calendars.get(instrument.exchange or "")
+            calendar = calendars.of(instrument)
             session = session_of(move, instrument, published, calendar, move.symbol in current)
             snapshots.append(_snapshot(move, session, published))
     events = tuple(_event(happening, published) for happening in reading.events)
@@ -119,7 +119,7 @@ def batch(
 
 
 def session_of(
-    move: Move, instrument: Instrument, published: Published, calendar: Calendar | None, has_current: bool
+    move: Move, instrument: Instrument, published: Published, calendar: Calendar, has_current: bool
 ) -> date:
     """The session a move belongs to, as a date of its own exchange.
 
@@ -139,21 +139,14 @@ def session_of(
     return _session_before(newest, calendar) if move.phase is Phase.CLOSE and not ended else newest
 
 
-def _last_session(day: date, calendar: Calendar | None) -> date:
+def _last_session(day: date, calendar: Calendar) -> date:
     """This day if it is a session, else the last one before it."""
-    if calendar is not None and calendar.session(day) is not None:
-        return day
-    return day if calendar is None and day.weekday() < 5 else _session_before(day, calendar)
+    return day if calendar.session(day) is not None else _session_before(day, calendar)
 
 
-def _session_before(day: date, calendar: Calendar | None) -> date:
-    previous = calendar.previous(day) if calendar else None
-    if previous is not None:
-        return previous.date
-    day -= timedelta(days=1)
-    while day.weekday() >= 5:
-        day -= timedelta(days=1)
-    return day
+def _session_before(day: date, calendar: Calendar) -> date:
+    previous = calendar.previous(day)
+    return previous.date if previous is not None else day
 
 
 def _snapshot(move: Move, session: date, published: Published) -> Snapshot:
