@@ -15,7 +15,9 @@ OIL = Instrument("WTI crude", "CL=F", Kind.COMMODITY, "World", 2, "America/New_Y
 HEAD = "date,open,high,low,close,volume\n"
 
 
-def bars(tmp_path: Path, content: str | bytes, instrument: Instrument | None = KOSPI) -> list[tuple[int, Bar]]:
+def bars(
+    tmp_path: Path, content: str | bytes, instrument: Instrument | None = KOSPI
+) -> list[tuple[int, Bar]]:
     file = tmp_path / "^KS11.csv"
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
     return list(read(file, "^KS11", instrument))

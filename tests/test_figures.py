@@ -102,7 +102,9 @@ def test_of_two_unprovable_closes_the_one_that_two_sources_share() -> None:
 
 
 def test_rounded_and_exact_agree() -> None:
-    figure = figure_of(KOSPI, [said(Phase.CLOSE, percent="1.2"), said(Phase.CLOSE, percent="1.24", order=2)], None)
+    figure = figure_of(
+        KOSPI, [said(Phase.CLOSE, percent="1.2"), said(Phase.CLOSE, percent="1.24", order=2)], None
+    )
     assert figure is not None
     assert not figure.disputed
 

@@ -47,7 +47,11 @@ def test_a_day(asked: Period | None, zone: ZoneInfo, day: date | None) -> None:
         (period(PeriodKind.MONTH, offset=-1), date(2025, 8, 1), date(2025, 8, 31)),
         (period(PeriodKind.QUARTER, offset=-1), date(2025, 4, 1), date(2025, 6, 30)),
         (period(PeriodKind.YEAR, offset=-1), date(2024, 1, 1), date(2024, 12, 31)),
-        (period(PeriodKind.SINCE, start=date(1900, 3, 1), yearless=True), date(2025, 3, 1), date(2025, 9, 16)),
+        (
+            period(PeriodKind.SINCE, start=date(1900, 3, 1), yearless=True),
+            date(2025, 3, 1),
+            date(2025, 9, 16),
+        ),
         (period(PeriodKind.SINCE, weekday=0), date(2025, 9, 15), date(2025, 9, 16)),
         (period(PeriodKind.LAST, count=3, unit="month"), date(2025, 6, 17), date(2025, 9, 16)),
         (period(PeriodKind.LAST, count=1, unit="week"), date(2025, 9, 10), date(2025, 9, 16)),

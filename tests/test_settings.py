@@ -106,7 +106,10 @@ def test_a_path_costs_no_heavy_import() -> None:
         "import sys; from bot.settings import load; load({'BRIEFER_STORE': '/tmp/x.duckdb'}, None); "
         "print('pydantic' in sys.modules)"
     )
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+        == "False\n"
+    )
 
 
 def test_fields_are_those_of_the_model() -> None:

@@ -37,7 +37,9 @@ def main() -> int:
 def _built(target: Path) -> Path:
     uv = shutil.which("uv")
     build = [uv, "build", "-q"] if uv else [sys.executable, "-m", "build"]
-    subprocess.run([*build, "--wheel", "--out-dir", str(target), str(ROOT)], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [*build, "--wheel", "--out-dir", str(target), str(ROOT)], check=True, stdout=subprocess.DEVNULL
+    )
     (wheel,) = target.glob("*.whl")
     return wheel
 
@@ -46,7 +48,9 @@ def _installed(wheel: Path, where: Path) -> str:
     venv.create(where, with_pip=True)
     python = str(where / "bin" / "python")
     uv = shutil.which("uv")
-    install = [uv, "pip", "install", "-q", "--python", python] if uv else [python, "-m", "pip", "install", "-q"]
+    install = (
+        [uv, "pip", "install", "-q", "--python", python] if uv else [python, "-m", "pip", "install", "-q"]
+    )
     subprocess.run([*install, str(wheel)], check=True)
     return python
 

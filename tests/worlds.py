@@ -38,7 +38,9 @@ def world(name: str) -> App:
     """A store that tests only read."""
     app = empty()
     if name == "seed":
-        app.load_article(ARTICLE.read_text(encoding="utf-8"), ARTICLE_PUBLISHED, "Seed wrap", None, SAMPLE_STOPS)
+        app.load_article(
+            ARTICLE.read_text(encoding="utf-8"), ARTICLE_PUBLISHED, "Seed wrap", None, SAMPLE_STOPS
+        )
         return app
     app.load_sample(SAMPLE_STOPS)
     if name == "later":

@@ -91,9 +91,7 @@ def written_date(text: str) -> date | None:
 
 def source_of(text: str, published: Published, name: str | None, url: str | None, kind: SourceKind) -> Source:
     """Who says it; the same text published at the same time is the same source."""
-    moment = (
-        published if isinstance(published, datetime) else datetime.combine(published, time(), UTC)
-    )
+    moment = published if isinstance(published, datetime) else datetime.combine(published, time(), UTC)
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Source(kind, name or f"Article of {moment:%d %b %Y}".replace(" 0", " "), url, moment, digest)
 

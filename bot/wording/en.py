@@ -18,7 +18,7 @@ from bot.answers import (
     Standing,
     Standings,
 )
-from bot.market import Direction, Phase, Source, SourceKind
+from bot.market import Direction, Phase, Source, SourceKind, Status
 from bot.messages import Line
 from bot.wording import numbers
 
@@ -32,7 +32,8 @@ PHASES = {
     Phase.UNCLEAR: "time of day not stated",
 }
 DIRECTIONS = {Direction.UP: "up", Direction.DOWN: "down", Direction.FLAT: "flat"}
-CHEAP_TALK = 3
+LINKS = {Status.HAPPENED: "after: ", Status.EXPECTED: "ahead of: "}
+DRIVERS = 3
 """So many drivers fit a phone beside the rest."""
 
 
@@ -125,7 +126,17 @@ def levels(answer: Levels) -> list[Line]:
             lines += absent(item)
         else:
             lines += [Line(headline(item.figure), strong=True), Line(footing(item.figure), small=True)]
-    return lines
+    return once(lines)
+
+
+def once(lines: Sequence[Line]) -> list[Line]:
+    """Say a small line once when the next figure would repeat it: below the last figure it holds for."""
+    kept: list[Line] = []
+    for line in lines:
+        if line.small and line in kept:
+            kept.remove(line)
+        kept.append(line)
+    return kept
 
 
 def overview(answer: Overview) -> list[Line]:
@@ -196,11 +207,12 @@ def ranking(answer: Ranking) -> list[Line]:
     if not answer.figures:
         return [Line(f"no data for {answer.region} yet")]
     figures = answer.figures
+    sides = {"best": Direction.UP, "worst": Direction.DOWN}
+    side = [f for f in figures[1:] if answer.order == "all" or f.direction is sides[answer.order]]
     title = {"best": "Best", "worst": "Worst", "all": "Best to worst"}[answer.order]
     lines = [Line(f"{title} in {answer.region}: {headline(figures[0])}", strong=True)]
-    if len(figures) > 1:
-        rest = [f"{figure.instrument.name} {numbers.change(figure)}" for figure in figures[1:]]
-        lines.append(Line("then " + ", ".join(rest)))
+    if side:
+        lines.append(Line("then " + ", ".join(f"{f.instrument.name} {numbers.change(f)}" for f in side)))
     lines.append(Line(_common_footing(figures), small=True))
     return lines
 
@@ -210,7 +222,7 @@ def standings(answer: Standings) -> list[Line]:
     lines: list[Line] = []
     for item in answer.items:
         lines += _standing(item)
-    return lines
+    return once(lines)
 
 
 def _standing(item: Standing) -> list[Line]:
@@ -222,7 +234,7 @@ def _standing(item: Standing) -> list[Line]:
     else:
         first = f"Yes: {headline(figure)}"
         if figure.record is Record.REPORTED:
-            first += f", as reported by {source_names(figure.sources)}"
+            first += ", as reported"
     return [Line(first, strong=True), Line(footing(figure), small=True)]
 
 
@@ -238,13 +250,13 @@ def comparison(answer: Comparison) -> list[Line]:
         lines.append(Line(first, strong=True))
     for figure in figures:
         lines += [Line(headline(figure)), Line(footing(figure), small=True)]
-    return lines
+    return once(lines)
 
 
 def happenings(answer: Happenings) -> list[Line]:
     """The ladder: what a source gave, what moved with it, or that nothing is recorded."""
     lines: list[Line] = [Line(headline(figure), strong=True) for figure in answer.figures[:1]]
-    lines += [Line(_driver(happening, answer.theme)) for happening in answer.drivers[:CHEAP_TALK]]
+    lines += [Line(_driver(happening, answer.theme)) for happening in answer.drivers[:DRIVERS]]
     if not answer.drivers:
         lines.append(Line(_nothing(answer)))
     if answer.moved_with:
@@ -256,7 +268,7 @@ def happenings(answer: Happenings) -> list[Line]:
 
 def _driver(happening: Happening, theme: bool) -> str:
     event = happening.event
-    link = "" if theme else "because of: " if event.because else "amid: "
+    link = "" if theme else "because: " if event.because else LINKS[event.status]
     return f"{link}{event.headline} ({source_names(happening.sources)}, {day(event.on)})"
 
 
@@ -309,7 +321,8 @@ NOTICES: dict[str, str] = {
     "capabilities": "I answer questions about stock indices in one line. Try:\n"
     "kospi? · how did asia do · best today · is tokyo at a record · why is china down · "
     "nikkei vs kospi · what's the topix · what about the fed?",
-    "stock": "I follow stock indices, not single companies{company}.",
+    "stock": "I follow stock indices, not single companies. The nearest I have:",
+    "stock_alone": "I follow stock indices, not single companies; ask me how a market did.",
     "advice": "I don't give advice on buying or selling. This is where it stands:",
     "advice_alone": "I don't give advice on buying or selling; I can tell you where an index stands.",
     "forecast": "I don't make forecasts. This is where it stands:",
