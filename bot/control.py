@@ -133,6 +133,7 @@ def forward(store: Path, argv: list[str], stdin: TextIO, out: TextIO, err: TextI
     try:
         connection.connect(str(socket_path(store)))
     except OSError:
+        connection.close()
         raise StoreHeldError(
             f"{store} is held by another process that does not answer; stop it, then try again"
         ) from None

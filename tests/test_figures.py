@@ -1,6 +1,6 @@
 """Which statement is shown, and what may be computed beside it."""
 
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -24,7 +24,7 @@ def said(
     order: int = 1,
     sources: tuple[Source, ...] = (ONE,),
 ) -> Told:
-    as_of = None if hour is None else datetime(2025, 9, 16, hour, tzinfo=timezone.utc)
+    as_of = None if hour is None else datetime(2025, 9, 16, hour, tzinfo=UTC)
     numbers = [None if text is None else Decimal(text) for text in (level, points, percent)]
     snapshot = Snapshot("^KS11", DAY, phase, None, *numbers, as_of=as_of)
     return Told(snapshot, sources, order)

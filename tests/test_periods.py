@@ -1,6 +1,6 @@
 """Symbolic periods at a moment: Tuesday 16 September 2025, early morning UTC."""
 
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,7 +8,7 @@ import pytest
 from bot.intents.periods import Stretch, day_of, stretch_of
 from bot.messages import Period, PeriodKind
 
-NOW = datetime(2025, 9, 16, 4, 0, tzinfo=timezone.utc)
+NOW = datetime(2025, 9, 16, 4, 0, tzinfo=UTC)
 UTC, NEW_YORK = ZoneInfo("UTC"), ZoneInfo("America/Los_Angeles")
 
 

@@ -1,6 +1,6 @@
 """Stores that tests talk to, each built once: the sample, the sample and what came later, the seed article."""
 
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -8,7 +8,7 @@ from tempfile import mkdtemp
 from bot.app import App, Parts
 from bot.settings import Settings
 
-SAMPLE_STOPS = datetime(2025, 9, 16, 4, 30, tzinfo=timezone.utc)
+SAMPLE_STOPS = datetime(2025, 9, 16, 4, 30, tzinfo=UTC)
 """Midday in Seoul, the moment the shipped sample ends at."""
 ARTICLE = Path(__file__).parent / "seed.txt"
 ARTICLE_PUBLISHED = "2025-09-16T04:00:00+00:00"
