@@ -117,9 +117,12 @@ def store_incoming(writer: Writer, symbol: str, source: int, noted: datetime) ->
 
 
 def add_snapshot(writer: Writer, snapshot: Snapshot, source: int, held: str | None) -> bool:
-    """Store a statement, or only its further source when the same is already told; True when it is new."""
+    """Store a statement, or only its further source when the same is already told; True when it can be seen anew.
+
+    A statement that was held back is released by a second source that says the same and is not held itself.
+    """
     same = writer.rows(
-        "SELECT id FROM snapshot WHERE symbol = $1 AND session = $2 AND phase = $3 "
+        "SELECT id, held FROM snapshot WHERE symbol = $1 AND session = $2 AND phase = $3 "
         "AND direction IS NOT DISTINCT FROM $4 "
         "AND level::DECIMAL(28, 10) IS NOT DISTINCT FROM $5::DECIMAL(28, 10) "
         "AND points::DECIMAL(28, 10) IS NOT DISTINCT FROM $6::DECIMAL(28, 10) "
@@ -139,7 +142,10 @@ def add_snapshot(writer: Writer, snapshot: Snapshot, source: int, held: str | No
     )
     if same:
         writer.run("INSERT INTO snapshot_source VALUES ($1, $2) ON CONFLICT DO NOTHING", (same[0][0], source))
-        return False
+        released = same[0][1] is not None and held is None
+        if released:
+            writer.run("UPDATE snapshot SET held = NULL WHERE id = $1", (same[0][0],))
+        return released
     new = writer.rows("SELECT coalesce(max(id), 0) + 1 FROM snapshot")[0][0]
     writer.run(
         "INSERT INTO snapshot VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
