@@ -13,7 +13,7 @@ import socket
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO, TextIO
+from typing import TextIO, cast
 
 from bot.errors import StoreError, StoreHeldError
 
@@ -77,22 +77,24 @@ class Listener:
                 return
             send = _Sender(stream)
             with contextlib.suppress(BrokenPipeError, ConnectionError):
-                stdin = io.TextIOWrapper(_Unclosed(stream), encoding="utf-8", errors="surrogateescape")
-                code = self._run(argv, cwd, stdin, _Frames(send, "out"), _Frames(send, "err"))
+                raw = cast(io.RawIOBase, _Unclosed(stream))
+                stdin = io.TextIOWrapper(io.BufferedReader(raw), encoding="utf-8", errors="surrogateescape")
+                out, err = (cast(TextIO, _Frames(send, name)) for name in ("out", "err"))
+                code = self._run(argv, cwd, stdin, out, err)
                 send({"exit": code})
 
 
 class _Unclosed(io.RawIOBase):
     """The input half of the connection; closing the text layer on it leaves the connection open."""
 
-    def __init__(self, stream: IO[bytes]) -> None:
+    def __init__(self, stream: io.BufferedRWPair) -> None:
         self._stream = stream
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
-        chunk = self._stream.read1(len(buffer))  # type: ignore[attr-defined]
+        chunk = self._stream.read1(len(buffer))
         buffer[: len(chunk)] = chunk
         return len(chunk)
 
@@ -100,7 +102,7 @@ class _Unclosed(io.RawIOBase):
 class _Sender:
     """Writes whole JSON lines, one thread at a time."""
 
-    def __init__(self, stream: IO[bytes]) -> None:
+    def __init__(self, stream: io.BufferedRWPair) -> None:
         self._stream = stream
         self._lock = threading.Lock()
 

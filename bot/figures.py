@@ -24,7 +24,7 @@ def figure_of(
     if not statements:
         return None
     best = max(statements, key=_rank)
-    rivals = [told for told in statements if _rank(told)[:4] == _rank(best)[:4]]
+    rivals = [told for told in statements if _rank(told)[:4] == _rank(best)[:4]] if _timed(best) else [best]
     disputed = any(_disagree(one.what, other.what) for one in rivals for other in rivals)
     chosen = _settle(rivals) if disputed else best
     if isinstance(chosen.what, Bar):
@@ -83,6 +83,11 @@ def _rank(told: Told) -> tuple[int, int, int, datetime, int, int]:
     if isinstance(what, Bar):
         return PHASE_RANK[Phase.CLOSE], 1, int(what.final), LONG_AGO, 3, 0
     return PHASE_RANK[what.phase], 0, 0, what.as_of or LONG_AGO, what.figures, -told.order
+
+
+def _timed(told: Told) -> bool:
+    """True when all such statements must be of one moment: closes, and those that name it."""
+    return isinstance(told.what, Bar) or told.what.phase is Phase.CLOSE or told.what.as_of is not None
 
 
 def _disagree(one: Bar | Snapshot, other: Bar | Snapshot) -> bool:

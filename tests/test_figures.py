@@ -15,6 +15,10 @@ ONE = Source(SourceKind.ARTICLE, "One")
 TWO = Source(SourceKind.ARTICLE, "Two")
 
 
+def number(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
+
+
 def said(
     phase: Phase = Phase.INTRADAY,
     level: str | None = None,
@@ -25,8 +29,9 @@ def said(
     sources: tuple[Source, ...] = (ONE,),
 ) -> Told:
     as_of = None if hour is None else datetime(2025, 9, 16, hour, tzinfo=UTC)
-    numbers = [None if text is None else Decimal(text) for text in (level, points, percent)]
-    snapshot = Snapshot("^KS11", DAY, phase, None, *numbers, as_of=as_of)
+    snapshot = Snapshot(
+        "^KS11", DAY, phase, None, number(level), number(points), number(percent), as_of=as_of
+    )
     return Told(snapshot, sources, order)
 
 
@@ -84,7 +89,7 @@ def test_points_and_level_of_one_statement_give_its_percent() -> None:
 
 
 def test_two_closes_far_apart_are_disputed_and_the_consistent_one_is_shown() -> None:
-    wrong = said(Phase.CLOSE, "3494.62", "1.24", "42.31")
+    wrong = said(Phase.CLOSE, "3944.62", "1.24", "42.31")
     right = said(Phase.CLOSE, "3449.62", "1.24", "42.31", order=2, sources=(TWO,))
     figure = figure_of(KOSPI, [wrong, right], None)
     assert figure is not None

@@ -1,7 +1,7 @@
 """The one door into market data: stored, held back or refused, and never half."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from bot.store.duckdb import DuckDB
 from bot.store.facts import facts
 from bot.store.market import Market
 
-NOW = datetime(2025, 9, 16, 9, tzinfo=timezone.utc)
+NOW = datetime(2025, 9, 16, 9, tzinfo=UTC)
 DAY = date(2025, 9, 15)
 FILE = Source(SourceKind.CSV, "^KS11.csv")
 YAHOO = Source(SourceKind.YAHOO, "Yahoo Finance")

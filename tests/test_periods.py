@@ -9,7 +9,7 @@ from bot.intents.periods import Stretch, day_of, stretch_of
 from bot.messages import Period, PeriodKind
 
 NOW = datetime(2025, 9, 16, 4, 0, tzinfo=UTC)
-UTC, NEW_YORK = ZoneInfo("UTC"), ZoneInfo("America/Los_Angeles")
+GMT, PACIFIC = ZoneInfo("UTC"), ZoneInfo("America/Los_Angeles")
 
 
 def period(kind: PeriodKind, **values: object) -> Period:
@@ -19,18 +19,18 @@ def period(kind: PeriodKind, **values: object) -> Period:
 @pytest.mark.parametrize(
     ("asked", "zone", "day"),
     [
-        (None, UTC, None),
-        (period(PeriodKind.NOW), UTC, None),
-        (period(PeriodKind.DAY), UTC, None),
-        (period(PeriodKind.DAY, offset=-1), UTC, date(2025, 9, 15)),
-        (period(PeriodKind.DAY, offset=-1), NEW_YORK, date(2025, 9, 14)),
-        (period(PeriodKind.WEEKDAY, weekday=4, offset=-1), UTC, date(2025, 9, 12)),
-        (period(PeriodKind.WEEKDAY, weekday=1, offset=-1), UTC, date(2025, 9, 9)),
-        (period(PeriodKind.WEEKDAY, weekday=1, offset=1), UTC, date(2025, 9, 23)),
-        (period(PeriodKind.DATE, start=date(2024, 8, 5)), UTC, date(2024, 8, 5)),
-        (period(PeriodKind.DATE, start=date(1900, 12, 5), yearless=True), UTC, date(2024, 12, 5)),
-        (period(PeriodKind.DATE, start=date(1904, 2, 29), yearless=True), UTC, date(2024, 2, 29)),
-        (period(PeriodKind.YTD), UTC, None),
+        (None, GMT, None),
+        (period(PeriodKind.NOW), GMT, None),
+        (period(PeriodKind.DAY), GMT, None),
+        (period(PeriodKind.DAY, offset=-1), GMT, date(2025, 9, 15)),
+        (period(PeriodKind.DAY, offset=-1), PACIFIC, date(2025, 9, 14)),
+        (period(PeriodKind.WEEKDAY, weekday=4, offset=-1), GMT, date(2025, 9, 12)),
+        (period(PeriodKind.WEEKDAY, weekday=1, offset=-1), GMT, date(2025, 9, 9)),
+        (period(PeriodKind.WEEKDAY, weekday=1, offset=1), GMT, date(2025, 9, 23)),
+        (period(PeriodKind.DATE, start=date(2024, 8, 5)), GMT, date(2024, 8, 5)),
+        (period(PeriodKind.DATE, start=date(1900, 12, 5), yearless=True), GMT, date(2024, 12, 5)),
+        (period(PeriodKind.DATE, start=date(1904, 2, 29), yearless=True), GMT, date(2024, 2, 29)),
+        (period(PeriodKind.YTD), GMT, None),
     ],
 )
 def test_a_day(asked: Period | None, zone: ZoneInfo, day: date | None) -> None:
@@ -64,4 +64,4 @@ def test_a_day(asked: Period | None, zone: ZoneInfo, day: date | None) -> None:
     ],
 )
 def test_a_stretch(asked: Period, start: date, end: date) -> None:
-    assert stretch_of(asked, NOW, UTC) == Stretch(start, end)
+    assert stretch_of(asked, NOW, GMT) == Stretch(start, end)

@@ -4,9 +4,13 @@ import contextlib
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.errors import BrieferError, StoreHeldError, UsageError
 from bot.settings import Settings, load
+
+if TYPE_CHECKING:
+    from bot.cli.session import Session
 
 OWNERS_ONLY = frozenset({"run", "restore"})
 """Commands that need the store for themselves; all others work through the process that holds it."""
@@ -36,7 +40,7 @@ def main(argv: list[str] | None = None) -> int:
         return 0
 
 
-def execute(argv: list[str], session: "Session") -> int:  # noqa: F821
+def execute(argv: list[str], session: "Session") -> int:
     """Parse one command line and run it on a session; the running process calls it for others too."""
     import typer
 
@@ -70,7 +74,7 @@ def _settings(argv: list[str]) -> Settings:
     return load(os.environ)
 
 
-def _through_owner(argv: list[str], session: "Session", error: StoreHeldError) -> int:  # noqa: F821
+def _through_owner(argv: list[str], session: "Session", error: StoreHeldError) -> int:
     from bot import control
 
     if argv and argv[0] in OWNERS_ONLY:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 
 from bot.answers import Answer, Figure, Happening, Happenings
 from bot.intents.desk import WORLD, Desk
@@ -100,7 +101,7 @@ def _moved_with(figures: Sequence[Figure], desk: Desk) -> tuple[Figure, ...]:
         and other.direction is figure.direction
         and other.percent is not None
     ]
-    others.sort(key=lambda other: abs(other.percent or 0), reverse=True)
+    others.sort(key=lambda other: abs(other.percent or Decimal(0)), reverse=True)
     return tuple(others[:MOVED_WITH])
 
 

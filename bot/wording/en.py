@@ -157,7 +157,7 @@ def overview(answer: Overview) -> list[Line]:
 
 def _tally(answer: Overview) -> str:
     total = len(answer.members)
-    parts = []
+    parts: list[str] = []
     for direction in (Direction.UP, Direction.DOWN, Direction.FLAT):
         count = answer.count(direction)
         if count:
