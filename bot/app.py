@@ -42,11 +42,11 @@ class Parts:
 
     def read(self, text: str, published: datetime | date | None = None) -> Reading:
         """What an article's text tells."""
-        return extraction.read(text, self._vocabulary, published)
+        return extraction.read(text, self.vocabulary, published)
 
     @cached_property
-    def _vocabulary(self) -> Vocabulary:
-        return Vocabulary(self.catalogue)
+    def vocabulary(self) -> Vocabulary:
+        return Vocabulary.of(self.catalogue)
 
 
 class App:

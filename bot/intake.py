@@ -130,16 +130,16 @@ class Intake:
         identity, known = recording.source_id(writer, batch.source, now)
         if known and batch.source.content_hash is not None and batch.source.kind is not SourceKind.SAMPLE:
             return Outcome()
+        reasons = [self._implausible(writer, snapshot, batch.source) for snapshot in batch.snapshots]
+        notices = self._drop_sample(writer, batch.source) if batch.events or None in reasons else ()
         stored: list[Snapshot] = []
         events = held = 0
-        for snapshot in batch.snapshots:
-            reason = self._implausible(writer, snapshot, batch.source)
+        for snapshot, reason in zip(batch.snapshots, reasons, strict=True):
             if recording.add_snapshot(writer, snapshot, identity, reason):
                 held += reason is not None
                 stored += [snapshot] if reason is None else []
         for event in batch.events:
             events += recording.add_event(writer, event, identity)
-        notices = self._drop_sample(writer, batch.source) if stored or events else ()
         closed = [s for s in stored if s.phase is Phase.CLOSE and s.level is not None]
         for symbol in sorted({s.symbol for s in closed}):
             self._facts.update(writer, symbol, {s.session for s in closed if s.symbol == symbol})

@@ -28,7 +28,7 @@ def empty() -> App:
 def _parts_at(store: Path) -> Parts:
     """The shared parts under settings of their own."""
     own = Parts(Settings(store=store))
-    for name in ("catalogue", "understanding", "calendars"):
+    for name in ("catalogue", "understanding", "calendars", "vocabulary"):
         own.__dict__[name] = getattr(parts(), name)
     return own
 

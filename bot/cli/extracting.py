@@ -33,4 +33,6 @@ def records(session: Session, paths: list[str]) -> Iterator[dict[str, object]]:
 
     for path in paths:
         reading = session.parts.read(article_text(session, path))
-        yield to_record("stdin" if path == "-" else Path(path).stem, reading, session.parts.catalogue)
+        yield to_record(
+            "stdin" if path == "-" else Path(path).stem, reading, session.parts.vocabulary.instruments
+        )

@@ -3,13 +3,12 @@
 import hashlib
 import re
 from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo
 
 from bot.catalogue import Catalogue
 from bot.errors import InputError, UsageError
 from bot.exchanges import Calendars
 from bot.extraction import Happening, Move, Reading
-from bot.market import Batch, Event, Instrument, Phase, Snapshot, Source, SourceKind
+from bot.market import Batch, Event, Instrument, Kind, Phase, Snapshot, Source, SourceKind
 from bot.sessions import Calendar
 
 LONGEST = 1_000_000
@@ -109,27 +108,22 @@ def batch(
     for move in reading.moves:
         instrument = catalogue.instrument(move.symbol)
         if instrument is not None:
-            calendar = calendars.of(instrument)
-            session = session_of(move, instrument, published, calendar, move.symbol in current)
-            snapshots.append(_snapshot(move, session, published))
+            session = session_of(move, published, calendars.of(instrument), move.symbol in current)
+            snapshots.append(_snapshot(move, instrument, session, published))
     events = tuple(_event(happening, published) for happening in reading.events)
     return Batch(source, snapshots=tuple(snapshots), events=events)
 
 
-def session_of(
-    move: Move, instrument: Instrument, published: Published, calendar: Calendar, has_current: bool
-) -> date:
+def session_of(move: Move, published: Published, calendar: Calendar, has_current: bool) -> date:
     """The session a move belongs to, as a date of its own exchange.
 
     A current move is of the newest session that has opened (for a close: that has ended). A previous one is of
     the last session that has ended, or of the one before when the same article also tells the current one.
     """
     if isinstance(published, datetime):
-        local = published.astimezone(ZoneInfo(instrument.timezone))
-        newest = _last_session(local.date(), calendar)
-        if newest == local.date() and instrument.opens is not None and local.time() < instrument.opens:
-            newest = _session_before(newest, calendar)
-        ended = newest < local.date() or instrument.closes is None or local.time() >= instrument.closes
+        running, finished = calendar.running(published), calendar.last_finished(published)
+        opened = running or finished
+        newest, ended = (opened.date if opened else published.date()), running is None
     else:
         newest, ended = _last_session(published, calendar), move.session == "current"
     if move.session == "previous":
@@ -147,12 +141,14 @@ def _session_before(day: date, calendar: Calendar) -> date:
     return previous.date if previous is not None else day
 
 
-def _snapshot(move: Move, session: date, published: Published) -> Snapshot:
-    timed = isinstance(published, datetime) and move.phase not in (Phase.CLOSE, Phase.UNCLEAR)
+def _snapshot(move: Move, instrument: Instrument, session: date, published: Published) -> Snapshot:
+    """A move as a statement; futures trade around the clock, so theirs is always within the session."""
+    phase = Phase.INTRADAY if instrument.kind is Kind.FUTURES else move.phase
+    timed = isinstance(published, datetime) and phase not in (Phase.CLOSE, Phase.UNCLEAR)
     return Snapshot(
         symbol=move.symbol,
         session=session,
-        phase=move.phase,
+        phase=phase,
         direction=move.direction,
         level=move.level,
         points=move.points,

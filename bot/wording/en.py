@@ -83,7 +83,7 @@ def footing(figure: Figure) -> str:
     """The small line: session, phase, moment, age, source."""
     parts = [f"{day(figure.session)}, {_phase(figure)}"]
     if figure.later_session is not None:
-        parts.append(f"newest we hold; {day(figure.later_session)} has ended since")
+        parts.append(f"newest we hold, {day(figure.later_session)} has closed since")
     parts.append(source_names(figure.sources))
     if figure.disputed:
         parts.append("sources differ")
@@ -195,7 +195,7 @@ def _common_footing(figures: Sequence[Figure]) -> str:
     age = next((f.later_session for f in figures if f.later_session), None)
     parts = [f"{day(figures[0].session)}, {phase}"]
     if age is not None:
-        parts.append(f"newest we hold; {day(age)} has ended since")
+        parts.append(f"newest we hold, {day(age)} has closed since")
     parts.append(source_names(sources))
     if any(figure.disputed for figure in figures):
         parts.append("sources differ")
