@@ -1,0 +1,135 @@
+"""The library's application on our transport, processor and polling: made, run until told to stop, ended."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import Application
+
+from bot.errors import SettingsError
+from bot.fronts.telegram.polling import TOKEN_REFUSED, Polling, Rhythm
+from bot.fronts.telegram.processor import ChatOrder
+from bot.fronts.telegram.sending import outcome
+from bot.fronts.telegram.transport import AiohttpRequest
+
+log = logging.getLogger(__name__)
+
+TELEGRAM = "https://api.telegram.org/bot"
+POLL_CONNECTIONS = 4
+"""More than one: a torn poll must not hold the only connection."""
+SEND_CONNECTIONS = 64
+"""Enough for 1,200 answers a second at 50 ms; with 256 a round trip of 0 ms gave 0.86 of what 32 gave."""
+GRACE_S = 8.0
+"""For what is being answered when the bot is told to stop."""
+
+AnyApplication = Application[Any, Any, Any, Any, Any, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """An application to add handlers to, the polling that feeds it, and the doors both go through."""
+
+    application: AnyApplication
+    polling: Polling
+    doors: tuple[AiohttpRequest, ...]
+
+
+def connect(
+    token: str,
+    base_url: str = TELEGRAM,
+    *,
+    concurrency: int = 256,
+    backlog: int = 100,
+    proxy: str | None = None,
+    allowed: Sequence[str] | None = None,
+    rhythm: Rhythm | None = None,
+) -> Connection:
+    """An application for the bot with this token; nothing is sent before `serve`.
+
+    `base_url` ends in /bot, as BRIEFER_TELEGRAM_BASE_URL does; `allowed` are the kinds of updates wanted.
+    """
+    door = AiohttpRequest(POLL_CONNECTIONS, proxy=proxy)
+    wide = AiohttpRequest(SEND_CONNECTIONS, proxy=proxy)
+    application = (
+        Application.builder()
+        .token(token)
+        .base_url(base_url)
+        .base_file_url(base_url.removesuffix("/bot") + "/file/bot")
+        .request(wide)
+        .get_updates_request(door)
+        .concurrent_updates(ChatOrder(concurrency, backlog))
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )
+
+    async def renew() -> None:
+        await door.shutdown()
+        await door.initialize()
+
+    polling = Polling(application.bot, application.update_queue, renew, allowed=allowed, rhythm=rhythm)
+    return Connection(application, polling, (door, wide))
+
+
+async def serve(connection: Connection, stop: asyncio.Event, *, grace_s: float = GRACE_S) -> None:
+    """Answers until `stop` is set or polling ends with an error, which is raised when all is closed.
+
+    What is at work then has `grace_s` seconds to finish; what Telegram was not told of comes again.
+    """
+    application, polling = connection.application, connection.polling
+    task: asyncio.Task[None] | None = None
+    try:
+        if not await _reached(application, stop):
+            return
+        await application.start()
+        task = asyncio.create_task(polling.run())
+        waiting = asyncio.create_task(stop.wait())
+        await asyncio.wait({task, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        waiting.cancel()
+    finally:
+        await _end(connection, task, grace_s)
+    if not task.cancelled():
+        task.result()
+
+
+async def _reached(application: AnyApplication, stop: asyncio.Event) -> bool:
+    """Asks Telegram who we are until it answers; False when told to stop before it did."""
+    pause = 1.0
+    while not stop.is_set():
+        try:
+            await application.initialize()
+        except InvalidToken:
+            raise SettingsError(TOKEN_REFUSED) from None
+        except TelegramError as error:
+            log.warning(
+                "Telegram cannot be reached (%s); trying again in %.0f s.", outcome(error).detail, pause
+            )
+            with suppress(TimeoutError):
+                async with asyncio.timeout(pause):
+                    await stop.wait()
+            pause = min(15.0, 2 * pause)
+        else:
+            return True
+    return False
+
+
+async def _end(connection: Connection, task: "asyncio.Task[None] | None", grace_s: float) -> None:
+    application = connection.application
+    if task is not None:
+        task.cancel()
+        await asyncio.wait({task})
+    if application.running:
+        try:
+            async with asyncio.timeout(grace_s):
+                await application.stop()
+        except TimeoutError:
+            log.warning("Some answers were not finished within %.0f s and are given up.", grace_s)
+        else:
+            await connection.polling.confirm()
+    await application.shutdown()
+    for door in connection.doors:  # open also when Telegram was never reached
+        await door.shutdown()

@@ -1,0 +1,24 @@
+"""The benchmark itself, small: it runs, counts every answer, and our transport is worth having."""
+
+import pytest
+
+from benchmarks.answers import measure, table
+from benchmarks.fastserver import Load
+
+
+async def test_a_round_trip_costs_the_stock_bot_ten_times_as_much(capsys: pytest.CaptureFixture[str]) -> None:
+    stock = await measure("stock echo", Load(25, delay_s=0.05))
+    ours = await measure("our echo, 256 at once", Load(600, delay_s=0.05))
+    with capsys.disabled():
+        print("\n50 ms round trip\n" + table({"stock echo": [stock], "our echo": [ours]}, "stock echo"))
+    assert ours.per_s >= 10 * stock.per_s
+    assert ours.rss_mb < 120
+
+
+def test_open_load_asks_at_its_rate() -> None:
+    load = Load(100, rate=50.0, chats=3)
+    assert load.take(10.0) == []
+    assert len(load.take(10.5)) == 25
+    assert load.take(10.5) == []
+    load.answered(1001, 10.6)
+    assert load.figures()["answers"] == 1.0
