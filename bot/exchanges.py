@@ -64,8 +64,9 @@ def shipped_calendars(rulings: Mapping[str, Amendment] | None = None) -> Calenda
 def usual_hours(instrument: Instrument) -> Timetable:
     """A timetable that knows no day: the catalogue's hours, or the whole local day, on weekdays."""
     hours = WHOLE_DAY
-    if instrument.opens and instrument.closes and instrument.opens < instrument.closes:
-        hours = Hours(((instrument.opens, instrument.closes),))
+    if instrument.opens is not None and instrument.closes is not None:
+        on_eve = instrument.opens >= instrument.closes
+        hours = Hours(((instrument.opens, instrument.closes),), eve=on_eve)
     return Timetable(
         exchange=instrument.exchange or instrument.symbol,
         zone=instrument.timezone,

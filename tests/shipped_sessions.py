@@ -7,26 +7,30 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
+from bot.catalogue import load
 from bot.schedules import compute
 from bot.timetable import lines
 
 FIRST, LAST = date(2000, 1, 1), date(2027, 12, 31)
 """Before 2000 the tables disagree with real closes too often to call a day missing."""
 
-EXCHANGES = (
-    *("XTKS", "XKRX", "XSHG", "XHKG", "XTAI", "XASX", "XNZE", "XSES", "XBOM", "XKLS", "XIDX", "XBKK", "XPHS"),
-    *("XNYS", "XNAS", "XCBF", "CMES", "XTSE", "BVMF"),
-    *("XLON", "XETR", "XFRA", "XPAR", "XAMS", "XMIL", "XMAD", "XSWX", "XEUR"),
-)
+WITHOUT_TABLE = {"XSTC"}
+"""Exchanges of the catalogue that exchange_calendars does not know."""
 
 KNOWS_UNTIL = {
     "XIDX": date(2025, 12, 31),  # the moving feasts of later years are not in the library, yet it goes on
 }
 
 
-def shipped_lines(exchanges: Iterable[str]) -> Iterator[str]:
+def exchanges() -> list[str]:
+    """Those of the catalogue that get a table."""
+    codes = {instrument.exchange for instrument in load().instruments if instrument.exchange}
+    return sorted(codes - WITHOUT_TABLE)
+
+
+def shipped_lines(codes: Iterable[str]) -> Iterator[str]:
     """The lines of the given exchanges, as they are shipped."""
-    for exchange in exchanges:
+    for exchange in codes:
         table = compute(exchange, FIRST, KNOWS_UNTIL.get(exchange, LAST))
         if table is None:
             raise SystemExit(f"exchange_calendars knows no {exchange}")
@@ -35,5 +39,5 @@ def shipped_lines(exchanges: Iterable[str]) -> Iterator[str]:
 
 if __name__ == "__main__":
     target = Path(__file__).parent.parent / "data" / "sessions.csv"
-    target.write_text("\n".join(shipped_lines(EXCHANGES)) + "\n", encoding="utf-8")
+    target.write_text("\n".join(shipped_lines(exchanges())) + "\n", encoding="utf-8")
     print(f"{target}: {target.stat().st_size} bytes")

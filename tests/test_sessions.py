@@ -178,6 +178,13 @@ def test_without_hours_a_session_ends_with_its_local_day() -> None:
     assert finished.date == date(2025, 9, 15)
 
 
+def test_usual_hours_may_open_on_the_evening_before() -> None:
+    future = replace(instrument("NONE", "America/Chicago"), opens=time(17), closes=time(16))
+    running = Calendar(usual_hours(future)).running(at("2025-09-15 22:30"))
+    assert running is not None
+    assert (running.date, running.assumed) == (date(2025, 9, 16), True)
+
+
 def test_a_stored_close_proves_a_session() -> None:
     proven = calendar("XNYS").with_closes([date(2025, 7, 4), date(2025, 7, 5), date(2029, 1, 2)])
     assert proven.day(date(2025, 7, 4)) is Day.SESSION
