@@ -55,7 +55,7 @@ def standing_before(
     known = _known_before(day, horizon.known_highs, basis)
     reaches_back = known is not None and first_stored <= known.as_of
     complete = horizon.first_session is not None and (first_stored <= horizon.first_session or reaches_back)
-    hole = horizon.hole_between(known.as_of if known is not None and reaches_back else dt.date.min, day)
+    hole = horizon.hole_between(known.as_of if known is not None else dt.date.min, day)
     return Standing(
         record=_higher(own, known) if complete else own,
         data_since=None if complete else first_stored,

@@ -143,6 +143,25 @@ def test_a_run_and_its_sum() -> None:
     assert not of(Run, found(weekdays([100, 99, 101, 102])))
 
 
+def test_a_run_right_after_a_hole_or_at_the_start_of_the_data_may_be_longer() -> None:
+    rows = weekdays([30, 30, 30, 29, 30, 31, 32, 33])
+    hole = rows[3][0]
+    told = found([*rows[:3], *rows[4:]], Horizon(first_session=rows[0][0], holes=(hole,)))
+    assert not of(Run, told)
+    assert Refusal(Subject.STREAK, Reason.HOLE, hole) in told.refusals
+    start = weekdays([30, 31, 32, 33])
+    assert Refusal(Subject.STREAK, Reason.BEFORE_DATA, start[0][0]) in found(start, Horizon()).refusals
+    assert of(Run, found(start, Horizon(first_session=start[0][0])))
+
+
+def test_a_move_across_a_hole_is_no_day_to_compare_with() -> None:
+    rows = weekdays([100, 105, 110, 110, 110, 110, 118])
+    hole = rows[1][0]
+    told = found([rows[0], *rows[2:]], Horizon(holes=(hole,)))
+    assert not of(LargestMove, told)
+    assert Refusal(Subject.MOVE, Reason.HOLE, hole) in told.refusals
+
+
 @pytest.mark.parametrize("last", [102, 103])
 def test_a_run_is_snapped_by_the_other_way_or_by_standing_still(last: int) -> None:
     rows = weekdays([100, 99, 101, 102, 103, last])
