@@ -54,7 +54,7 @@ async def server() -> AsyncIterator[Server]:
 @asynccontextmanager
 async def client(server: Server, *, read_s: float = 2.0, token: str | None = None) -> AsyncIterator[Bot]:
     def request() -> HTTPXRequest:
-        return HTTPXRequest(read_timeout=read_s, httpx_kwargs={"trust_env": False})
+        return HTTPXRequest(read_timeout=read_s, httpx_kwargs={"trust_env": False, "verify": False})
 
     bot = Bot(
         token or server.token,
@@ -392,6 +392,16 @@ async def test_members_and_administrators(server: Server, bot: Bot, ann: Person)
     await bot.leave_chat(group.id)
     with pytest.raises(Forbidden, match=r"(?i)bot is not a member of the supergroup chat"):
         await bot.send_message(group.id, "x")
+
+
+@pytest.mark.parametrize("status", ["creator", "administrator", "member", "restricted", "left", "kicked"])
+async def test_the_bot_learns_how_it_stands(server: Server, bot: Bot, ann: Person, status: str) -> None:
+    group = server.supergroup("Markets", admins=(ann,))
+    ann.changes_bot(group, status=status)
+    [update] = await bot.get_updates()
+    assert update.my_chat_member
+    assert update.my_chat_member.new_chat_member.status == status
+    assert update.my_chat_member.old_chat_member.status == "member"
 
 
 async def test_profile_by_scope_and_language(bot: Bot, ann: Person) -> None:

@@ -14,8 +14,9 @@ from telegram.error import TimedOut
 from telegram.ext import Application, TypeHandler
 
 from bot.errors import BrieferError, SettingsError
-from bot.fronts.telegram.polling import Polling, Rhythm
+from bot.fronts.telegram.polling import Polling
 from bot.fronts.telegram.processor import ChatOrder
+from bot.fronts.telegram.rhythm import Rhythm
 from bot.fronts.telegram.transport import AiohttpRequest, Timeouts
 from tests.botapi import TOKEN, Server, faults, refusals
 
@@ -117,6 +118,34 @@ async def test_the_same_number_twice_and_out_of_order(server: Server) -> None:
         assert ear.queue.empty()
     assert numbers[1:] == [900_003, 900_001, 900_002]
     assert said.text == "x"
+
+
+async def test_an_update_that_cannot_be_read_makes_nobody_deaf(
+    server: Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    ann = server.user()
+    ann.says("before")
+    server.injects(700_050, "message", {"message_id": 1, "chat": {"id": ann.id}})  # no date, no chat type
+    ann.says("after")
+    async with Ear(server) as ear:
+        texts = [heard.message and heard.message.text for heard in (await ear.hears(), await ear.hears())]
+        await server.taken()
+    assert texts == ["before", "after"]
+    assert "Update 700050 is skipped" in caplog.text
+
+
+PAUSES = [
+    (1, 20.0, 0.0, 0.0),
+    (1, 0.1, 0.0, 0.5),
+    (2, 20.0, 0.0, 1.0),
+    (9, 0.1, 0.0, 15.0),
+    (9, 0.1, 1.0, 10.0),
+]
+
+
+@pytest.mark.parametrize(("failures", "lasted", "chance", "pause"), PAUSES)
+def test_pauses_grow_to_a_bound(failures: int, lasted: float, chance: float, pause: float) -> None:
+    assert Rhythm().pause(failures, lasted, chance) == pytest.approx(pause)
 
 
 async def test_two_hundred_torn_polls(server: Server, capsys: pytest.CaptureFixture[str]) -> None:

@@ -94,9 +94,21 @@ def member_json(world: World, user: User, member: Member) -> Json:
         shown["is_anonymous"] = member.anonymous
     elif member.status == "administrator":
         shown |= _administrator(member)
+    elif member.status == "restricted":
+        shown |= _restricted(member)
     elif member.status == "kicked":
         shown["until_date"] = 0
     return shown
+
+
+_SENDABLE = ("messages", "audios", "documents", "photos", "videos", "video_notes", "voice_notes", "polls")
+_DOINGS = ("change_info", "invite_users", "manage_topics", "edit_tag", "react_to_messages", "pin_messages")
+
+
+def _restricted(member: Member) -> Json:
+    rights = [f"can_send_{kind}" for kind in (*_SENDABLE, "other_messages")]
+    rights += [f"can_{doing}" for doing in (*_DOINGS, "add_web_page_previews")]
+    return {"is_member": True, "until_date": 0} | dict.fromkeys(rights, member.can_send)
 
 
 def _administrator(member: Member) -> Json:

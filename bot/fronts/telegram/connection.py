@@ -11,8 +11,9 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application
 
 from bot.errors import SettingsError
-from bot.fronts.telegram.polling import TOKEN_REFUSED, Polling, Rhythm
+from bot.fronts.telegram.polling import TOKEN_REFUSED, Polling
 from bot.fronts.telegram.processor import ChatOrder
+from bot.fronts.telegram.rhythm import Rhythm
 from bot.fronts.telegram.sending import outcome
 from bot.fronts.telegram.transport import AiohttpRequest
 
@@ -78,13 +79,16 @@ def connect(
 async def serve(connection: Connection, stop: asyncio.Event, *, grace_s: float = GRACE_S) -> None:
     """Answers until `stop` is set or polling ends with an error, which is raised when all is closed.
 
-    What is at work then has `grace_s` seconds to finish; what Telegram was not told of comes again.
+    The application's `post_init` runs once Telegram is reached. What is at work at the end has `grace_s`
+    seconds to finish; what Telegram was not told of comes again at the next start.
     """
     application, polling = connection.application, connection.polling
     task: asyncio.Task[None] | None = None
     try:
         if not await _reached(application, stop):
             return
+        if application.post_init is not None:
+            await application.post_init(application)
         await application.start()
         task = asyncio.create_task(polling.run())
         waiting = asyncio.create_task(stop.wait())
@@ -99,11 +103,12 @@ async def serve(connection: Connection, stop: asyncio.Event, *, grace_s: float =
 async def _reached(application: AnyApplication, stop: asyncio.Event) -> bool:
     """Asks Telegram who we are until it answers; False when told to stop before it did."""
     pause = 1.0
-    while not stop.is_set():
+    refused = False
+    while not (stop.is_set() or refused):
         try:
             await application.initialize()
         except InvalidToken:
-            raise SettingsError(TOKEN_REFUSED) from None
+            refused = True  # raised below: the library's own error quotes the token
         except TelegramError as error:
             log.warning(
                 "Telegram cannot be reached (%s); trying again in %.0f s.", outcome(error).detail, pause
@@ -114,6 +119,8 @@ async def _reached(application: AnyApplication, stop: asyncio.Event) -> bool:
             pause = min(15.0, 2 * pause)
         else:
             return True
+    if refused:
+        raise SettingsError(TOKEN_REFUSED)
     return False
 
 

@@ -7,13 +7,13 @@ import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.errors import BrieferError, SettingsError
+from bot.fronts.telegram.rhythm import Rhythm
 from bot.fronts.telegram.sending import outcome
 
 log = logging.getLogger(__name__)
@@ -21,26 +21,6 @@ log = logging.getLogger(__name__)
 BATCH = 100
 REMEMBERED = 2_000
 TOKEN_REFUSED = "Telegram does not accept the bot's token; set BRIEFER_TELEGRAM_TOKEN."  # noqa: S105
-
-
-@dataclass(frozen=True, slots=True)
-class Rhythm:
-    """All in seconds. A network that is back is noticed within `backoff_max` and one connection time-out."""
-
-    poll: float = 20.0
-    """How long Telegram holds a poll open when there is nothing."""
-    hung: float = 60.0
-    """A poll that has not ended after this is given up, whatever the transport believes."""
-    backoff_max: float = 15.0
-    patience: float = 0.25
-    """Wait for the taken updates to be answered before confirming them: a kill then loses fewer."""
-    deaf: float = 180.0
-    """Without a successful poll for so long: tell, and look whether it is the network or only the polling.
-    If it is only the polling, and stays so for as long again, the bot has to be restarted."""
-    newcomer: float = 120.0
-    """A bot that has run for less gives way to another one that polls with the same token ..."""
-    conflict: float = 30.0
-    """... when that one has been in its way for so long."""
 
 
 class Polling:
@@ -92,8 +72,11 @@ class Polling:
             try:
                 async with asyncio.timeout(self._rhythm.hung):
                     updates = await self._poll(self._rhythm.poll)
+            except (TelegramError, TimeoutError) as error:
+                await self._failed(error, self._clock() - began)
             except Exception as error:
                 await self._failed(error, self._clock() - began)
+                await self._sift()
             else:
                 await self._heard(updates)
 
@@ -124,6 +107,17 @@ class Polling:
                 async with asyncio.timeout(self._rhythm.patience):  # wait_for of 3.11 can swallow a cancel
                     await self._queue.join()
 
+    async def _sift(self) -> None:
+        """A batch that the library cannot read is read one by one, so that one bad update makes nobody deaf."""
+        with suppress(TelegramError):
+            # Spelt so the library gives the updates raw; Telegram does not mind the capital.
+            for raw in await self._bot.do_api_request("GetUpdates", {"offset": self._offset, "limit": BATCH}):
+                try:
+                    self._take(Update.de_json(raw, self._bot))
+                except (TypeError, ValueError, LookupError, AttributeError) as error:
+                    log.error("Update %s is skipped: it cannot be read (%s).", raw["update_id"], error)
+                    self._offset = max(self._offset, raw["update_id"] + 1)
+
     def _take(self, update: Update) -> None:
         self._offset = max(self._offset, update.update_id + 1)
         if update.update_id in self._recent:
@@ -142,17 +136,10 @@ class Polling:
         if self.failures % 5 == 0 or isinstance(error, TimeoutError):
             await self._renew()
         log.info("A poll failed (%s); number %d in a row.", outcome(error).detail, self.failures)
-        await self._sleep(self._pause(error, lasted))
-
-    def _pause(self, error: Exception, lasted: float) -> float:
-        """Nothing after a long poll that was torn for the first time, else longer with every failure."""
-        wait = outcome(error).wait_s
-        if isinstance(error, RetryAfter) and wait is not None:
-            return wait
-        if self.failures == 1 and lasted >= 1.0:
-            return 0.0
-        longest = min(self._rhythm.backoff_max, 0.5 * 2.0 ** min(self.failures - 1, 10))
-        return longest * random.uniform(0.7, 1.0)
+        asked = outcome(error).wait_s if isinstance(error, RetryAfter) else None
+        await self._sleep(
+            self._rhythm.pause(self.failures, lasted, random.random()) if asked is None else asked
+        )
 
     async def _in_conflict(self, error: Conflict) -> None:
         now = self._clock()
@@ -192,7 +179,7 @@ class Polling:
         try:
             await self._bot.get_me()
         except InvalidToken:
-            raise SettingsError(TOKEN_REFUSED) from None
+            return True  # the next poll ends with that
         except TelegramError:
             return False
         return True

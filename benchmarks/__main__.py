@@ -1,0 +1,9 @@
+"""`python -m benchmarks`: every measurement behind docs/figures.md, one after the other."""
+
+import subprocess
+import sys
+
+MODULES = ("answers",)
+
+for module in MODULES:
+    subprocess.run([sys.executable, "-m", f"benchmarks.{module}"], check=True)
