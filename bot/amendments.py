@@ -21,9 +21,10 @@ Days are the exchange's own, times are local to it.
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -45,13 +46,20 @@ class Amendment:
     names: Mapping[date, str] = field(default_factory=dict)
 
 
-def read_amendments(path: Path) -> dict[str, Amendment]:
-    """Read an owner's file; SettingsError, in one line, when it cannot be used as it is."""
+def read_amendments(path: Path, exchanges: Collection[str]) -> dict[str, Amendment]:
+    """Read an owner's file; SettingsError, in one line, when it cannot be used as it is.
+
+    `exchanges` are the codes of the catalogue: a file that rules on another one is mistaken.
+    """
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"BRIEFER_SESSIONS: {path} cannot be read: {error}") from None
-    return parse_amendments(text, f"BRIEFER_SESSIONS: {path}")
+    found = parse_amendments(text, f"BRIEFER_SESSIONS: {path}")
+    for code in found.keys() - set(exchanges):
+        near = get_close_matches(code, sorted(exchanges), n=1, cutoff=0)
+        raise SettingsError(f"BRIEFER_SESSIONS: {path}: no instrument trades on {code}; nearest is {near[0]}")
+    return found
 
 
 def parse_amendments(text: str, where: str) -> dict[str, Amendment]:

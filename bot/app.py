@@ -37,7 +37,8 @@ class Parts:
     @cached_property
     def calendars(self) -> Calendars:
         """The sessions of every exchange, the owner's file over the shipped table."""
-        rulings = read_amendments(self.settings.sessions) if self.settings.sessions else None
+        codes = {instrument.exchange or instrument.symbol for instrument in self.catalogue.instruments}
+        rulings = read_amendments(self.settings.sessions, codes) if self.settings.sessions else None
         return shipped_calendars(rulings)
 
     def read(self, text: str, published: datetime | date | None = None) -> Reading:

@@ -91,14 +91,21 @@ def test_a_wrong_file_is_named_in_one_line(text: str, named: str) -> None:
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match=r"nothing\.toml cannot be read"):
-        read_amendments(tmp_path / "nothing.toml")
+        read_amendments(tmp_path / "nothing.toml", {"XKRX"})
     binary = tmp_path / "binary.toml"
     binary.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(SettingsError, match="cannot be read"):
-        read_amendments(binary)
+        read_amendments(binary, {"XKRX"})
 
 
 def test_a_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
     path = tmp_path / "own.toml"
     path.write_text('[XKRX.holidays]\n2026-06-03 = "Local elections"\n', encoding="utf-8-sig")
-    assert read_amendments(path)["XKRX"].holidays == {date(2026, 6, 3): "Local elections"}
+    assert read_amendments(path, {"XKRX"})["XKRX"].holidays == {date(2026, 6, 3): "Local elections"}
+
+
+def test_an_exchange_that_no_instrument_trades_on_is_named_with_the_nearest(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text('[XKRQ.holidays]\n2026-06-03 = "Local elections"\n', encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"no instrument trades on XKRQ; nearest is XKRX"):
+        read_amendments(path, {"XTKS", "XKRX", "XNYS"})
