@@ -2,14 +2,14 @@
 
 from datetime import date, datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot import catalogue, extraction
+from bot import catalogue
 from bot.amendments import read_amendments
 from bot.briefer import Briefer
 from bot.catalogue import Catalogue
 from bot.exchanges import Calendars, shipped_calendars
-from bot.extraction import Reading, Vocabulary
 from bot.intake import Intake, Outcome
 from bot.intents.desk import Desk
 from bot.market import SourceKind
@@ -18,6 +18,10 @@ from bot.store.board import BoardKeeper
 from bot.store.duckdb import DuckDB
 from bot.store.market import Market
 from bot.understanding import Understanding
+
+if TYPE_CHECKING:
+    from bot.extraction import Reading, Vocabulary
+    from bot.sources.fetching import Policy
 
 
 class Parts:
@@ -41,20 +45,29 @@ class Parts:
         rulings = read_amendments(self.settings.sessions, codes) if self.settings.sessions else None
         return shipped_calendars(rulings)
 
-    def read(self, text: str, published: datetime | date | None = None) -> Reading:
+    def read(self, text: str, published: datetime | date | None = None) -> "Reading":
         """What an article's text tells."""
+        from bot import extraction
+
         return extraction.read(text, self.vocabulary, published)
 
     @cached_property
-    def vocabulary(self) -> Vocabulary:
+    def vocabulary(self) -> "Vocabulary":
+        """The names and words of articles; costs a moment to build, so only when one is read."""
+        from bot.extraction import Vocabulary
+
         return Vocabulary.of(self.catalogue)
 
 
 class App:
-    """The parts of one process that owns the store; making it opens the store."""
+    """The parts of one process that owns the store; making it opens the store.
 
-    def __init__(self, parts: Parts) -> None:
+    `reach` says which addresses feeds may be fetched from; None = the public internet over https.
+    """
+
+    def __init__(self, parts: Parts, reach: "Policy | None" = None) -> None:
         self.parts = parts
+        self.reach = reach
         self.settings = parts.settings
         self.engine = DuckDB(self.settings.store)
 
@@ -111,3 +124,18 @@ class App:
         source = article.source_of(text, moment, name, url, SourceKind.ARTICLE)
         batch = article.batch(reading, moment, source, self.parts.catalogue, self.parts.calendars)
         return self.intake.take(batch, now)
+
+    def load_feed(self, url: str, now: datetime) -> Outcome:
+        """Fetch a feed and take in each of its items as a short article."""
+        from bot.sources import article, feed, fetching
+
+        outcome = Outcome()
+        for item in feed.parse(fetching.fetch(url, self.reach or fetching.PUBLIC), url):
+            if item.published is not None:
+                reading = self.parts.read(item.text, item.published)
+                source = article.source_of(item.text, item.published, item.outlet, item.link, SourceKind.FEED)
+                batch = article.batch(
+                    reading, item.published, source, self.parts.catalogue, self.parts.calendars
+                )
+                outcome += self.intake.take(batch, now)
+        return outcome

@@ -38,32 +38,30 @@ def main(argv: list[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of a pipe has gone: nothing more can be said
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 0
+    except Exception as error:  # a bug of ours: still one line, and where it is for whoever asks
+        if os.environ.get("BRIEFER_LOG_LEVEL", "").upper() == "DEBUG":
+            raise
+        print(f"briefer: {type(error).__name__}: {_one_line(error)}; please report it", file=sys.stderr)
+        return 1
 
 
 def execute(argv: list[str], session: "Session") -> int:
     """Parse one command line and run it on a session; the running process calls it for others too."""
-    import typer
+    import click
 
     from bot.cli.commands import commands
 
     try:
-        result = commands(args=argv, prog_name="briefer", obj=session, standalone_mode=False)
-        return result if isinstance(result, int) else 0
-    except typer.Exit as done:
+        result = commands.main(args=argv, prog_name="briefer", obj=session, standalone_mode=False)
+    except click.exceptions.Exit as done:
         return done.exit_code
-    except Exception as error:
-        usage = _usage(error)
-        if usage is None:
-            raise
-        raise UsageError(usage) from None
-
-
-def _usage(error: Exception) -> str | None:
-    """The one line of a mistake in the command line; None for any other exception."""
-    message = getattr(error, "format_message", None)
-    if message is None:
-        return None
-    return " ".join(str(message()).split()) + "; see `briefer --help`"
+    except click.exceptions.NoArgsIsHelpError as help_:
+        session.say(help_.format_message())
+        return UsageError.exit_code
+    except click.ClickException as error:
+        message = " ".join(error.format_message().split())
+        raise UsageError(f"{message} See `briefer --help`.") from None
+    return result if isinstance(result, int) else 0
 
 
 def _settings(argv: list[str]) -> Settings:
@@ -72,6 +70,10 @@ def _settings(argv: list[str]) -> Settings:
             return load(os.environ)
         return load({}, None)
     return load(os.environ)
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())[:300]
 
 
 def _through_owner(argv: list[str], session: "Session", error: StoreHeldError) -> int:

@@ -4,29 +4,28 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Annotated
+from typing import TextIO
 
-import typer
+import click
 
 from bot.cli.session import Session
 from bot.errors import InputError, UsageError
 from bot.history import SessionFacts
 from bot.messages import Reply, Utterance
 
-Json = Annotated[bool, typer.Option("--json", help="One JSON object instead of text.")]
-Now = Annotated[str | None, typer.Option("--now", metavar="ISO", help="Answer as of this moment.")]
-Lang = Annotated[str | None, typer.Option("--lang", metavar="XX", help="Language of the reply: en ko ja zh.")]
+as_json = click.option("--json", "as_json", is_flag=True, help="JSON instead of text.")
+now_option = click.option("--now", metavar="ISO", help="Answer as of this moment.")
+lang_option = click.option("--lang", metavar="XX", help="Language of the reply: en ko ja zh.")
 
 
-def ask(
-    context: typer.Context,
-    text: Annotated[str, typer.Argument(help="The question.")],
-    lang: Lang = None,
-    now: Now = None,
-    as_json: Json = False,
-) -> None:
+@click.command()
+@click.argument("text")
+@lang_option
+@now_option
+@as_json
+@click.pass_obj
+def ask(session: Session, text: str, lang: str | None, now: str | None, as_json: bool) -> None:
     """Ask one question and print the answer."""
-    session: Session = context.obj
     moment = session.now(now)
     if session.app.first_start(moment):
         session.note("the store was empty: loaded the sample of September 2025")
@@ -60,21 +59,20 @@ def _record(session: Session, reply: Reply) -> dict[str, object]:
     }
 
 
-def understand(
-    context: typer.Context,
-    explain: Annotated[bool, typer.Option("--explain", help="Show which cue decided what.")] = False,
-) -> None:
+@click.command()
+@click.option("--explain", is_flag=True, help="Show which cue decided what.")
+@click.pass_obj
+def understand(session: Session, explain: bool) -> None:
     """Read questions as JSON lines and print what is understood of each."""
-    session: Session = context.obj
     from bot.cli.understanding import understood
 
-    for row in json_lines(session):
+    for row in json_lines(session.stdin):
         session.record(understood(row, session.parts, explain))
 
 
-def json_lines(session: Session) -> Iterator[dict[str, object]]:
-    """The objects on stdin, one a line; raises InputError naming the first line that is none."""
-    for number, line in enumerate(session.stdin, start=1):
+def json_lines(stream: TextIO) -> Iterator[dict[str, object]]:
+    """The objects of the input, one a line; raises InputError naming the first line that is none."""
+    for number, line in enumerate(stream, start=1):
         if not line.strip():
             continue
         try:
@@ -86,30 +84,26 @@ def json_lines(session: Session) -> Iterator[dict[str, object]]:
         yield row
 
 
-def extract(
-    context: typer.Context,
-    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Article text files, or - for stdin.")],
-) -> None:
-    """Print the moves and events that article texts tell, one JSON line a file; stores nothing."""
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.pass_obj
+def extract(session: Session, paths: tuple[str, ...]) -> None:
+    """Print the moves and events that article texts tell, one JSON line a file (- is stdin); stores nothing."""
     from bot.cli.extracting import records
 
-    session: Session = context.obj
     for record in records(session, paths):
         session.record(record)
 
 
-def facts(
-    context: typer.Context,
-    symbol: Annotated[str, typer.Argument(help="A symbol, or - for JSON lines of symbol and date.")],
-    on: Annotated[
-        str | None, typer.Option("--date", metavar="D", help="A session date; default the newest.")
-    ] = None,
-    as_json: Json = False,
-) -> None:
-    """Say what the stored closes say of one session, as plain arithmetic."""
-    session: Session = context.obj
+@click.command()
+@click.argument("symbol")
+@click.option("--date", "on", metavar="D", help="A session date; default the newest.")
+@as_json
+@click.pass_obj
+def facts(session: Session, symbol: str, on: str | None, as_json: bool) -> None:
+    """Say what the stored closes of a SYMBOL say of one session; - reads JSON lines of symbol and date."""
     if symbol == "-":
-        for row in json_lines(session):
+        for row in json_lines(session.input_for_store):
             if not isinstance(row.get("symbol"), str):
                 raise InputError('each line must be an object with "symbol" and "date"')
             session.record(_facts(session, str(row["symbol"]), _day(row.get("date"))))

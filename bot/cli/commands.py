@@ -1,23 +1,28 @@
 """The table of commands; each lives in the file of what it does."""
 
-import typer
+import click
 
 from bot.cli import asking, keeping, loading, running
 
-commands = typer.Typer(
+
+@click.group(
     name="briefer",
     help="Answers questions about stock markets in one line, from a store of index snapshots and events.",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
-commands.command()(running.run)
-commands.command()(asking.ask)
-commands.command()(asking.understand)
-commands.command()(asking.extract)
-commands.command()(asking.facts)
-commands.add_typer(loading.commands, name="load")
-commands.command()(keeping.backup)
-commands.command()(keeping.restore)
-commands.command()(keeping.check)
+def commands() -> None:
+    """Nothing to do before a command."""
+
+
+for command in (
+    running.run,
+    asking.ask,
+    asking.understand,
+    asking.extract,
+    asking.facts,
+    loading.load,
+    keeping.backup,
+    keeping.restore,
+    keeping.check,
+):
+    commands.add_command(command)

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TextIO
 
 from bot.cli.session import Session
 from bot.errors import InputError
 
 
-def article_text(session: Session, path: str) -> str:
-    """The text of a file, or of stdin for `-`."""
+def article_text(session: Session, path: str, stdin: TextIO) -> str:
+    """The text of a file, or of the input for `-`."""
     from bot.sources.article import decoded
 
     if path == "-":
-        return decoded(session.stdin.read().encode("utf-8", "surrogateescape"), "stdin")
+        return decoded(stdin.read().encode("utf-8", "surrogateescape"), "stdin")
     return decoded(_bytes(session.path(path), path), Path(path).name)
 
 
@@ -27,12 +28,12 @@ def _bytes(file: Path, named: str) -> bytes:
         raise InputError(f"{named}: cannot be read ({error.strerror})") from None
 
 
-def records(session: Session, paths: list[str]) -> Iterator[dict[str, object]]:
+def records(session: Session, paths: tuple[str, ...]) -> Iterator[dict[str, object]]:
     """One record per file, in the contract's shape."""
     from bot.extraction import to_record
 
     for path in paths:
-        reading = session.parts.read(article_text(session, path))
+        reading = session.parts.read(article_text(session, path, session.stdin))
         yield to_record(
             "stdin" if path == "-" else Path(path).stem, reading, session.parts.vocabulary.instruments
         )

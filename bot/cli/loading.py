@@ -1,44 +1,38 @@
 """Commands that bring data in: load sample, csv, article, feed, yahoo, fred."""
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
+from bot.cli.asking import as_json
 from bot.cli.session import Session
 from bot.errors import InputError
 from bot.intake import Outcome
 from bot.market import Source, SourceKind
 
-commands = typer.Typer(help="Bring data into the store.", no_args_is_help=True, rich_markup_mode=None)
 
-Json = Annotated[bool, typer.Option("--json", help="The counts as JSON.")]
+@click.group()
+def load() -> None:
+    """Bring data into the store."""
 
 
-@commands.command()
-def sample(
-    context: typer.Context,
-    later: Annotated[bool, typer.Option("--later", help="What came after the sample's last moment.")] = False,
-    as_json: Json = False,
-) -> None:
+@load.command()
+@click.option("--later", is_flag=True, help="What came after the sample's last moment.")
+@as_json
+@click.pass_obj
+def sample(session: Session, later: bool, as_json: bool) -> None:
     """Load the shipped facts of September 2025."""
-    session: Session = context.obj
     tell(session, session.app.load_sample(session.now(None), later), as_json)
 
 
-@commands.command()
-def csv(
-    context: typer.Context,
-    path: Annotated[str, typer.Argument(metavar="FILE_OR_FOLDER")],
-    symbol: Annotated[
-        str | None, typer.Option("--symbol", help="The symbol of a file; default its stem.")
-    ] = None,
-    as_json: Json = False,
-) -> None:
+@load.command()
+@click.argument("path", metavar="FILE_OR_FOLDER")
+@click.option("--symbol", metavar="S", help="The symbol of a file; default its stem.")
+@as_json
+@click.pass_obj
+def csv(session: Session, path: str, symbol: str | None, as_json: bool) -> None:
     """Load daily bars: columns date,open,high,low,close,volume; in a folder each file's stem is its symbol."""
-    session: Session = context.obj
-    where = session.path(path)
-    files = _files(where, symbol)
+    files = _files(session.path(path), symbol)
     outcome, problems = Outcome(), []
     for file, name in files:
         try:
@@ -73,23 +67,41 @@ def _series(session: Session, file: Path, symbol: str) -> Outcome:
     return session.app.intake.take_series(symbol, read(file, symbol, instrument), source, session.now(None))
 
 
-@commands.command()
+@load.command()
+@click.argument("path", metavar="FILE_OR_-")
+@click.option("--published", metavar="ISO", help="When it was published; no zone = UTC.")
+@click.option("--source", "name", metavar="NAME", help="Who published it.")
+@click.option("--url", metavar="U", help="Its address.")
+@as_json
+@click.pass_obj
 def article(
-    context: typer.Context,
-    path: Annotated[str, typer.Argument(metavar="FILE_OR_-")],
-    published: Annotated[
-        str | None, typer.Option(metavar="ISO", help="When it was published; no zone = UTC.")
-    ] = None,
-    source: Annotated[str | None, typer.Option("--source", metavar="NAME", help="Who published it.")] = None,
-    url: Annotated[str | None, typer.Option(metavar="U", help="Its address.")] = None,
-    as_json: Json = False,
+    session: Session, path: str, published: str | None, name: str | None, url: str | None, as_json: bool
 ) -> None:
     """Load the moves and events of one article's text."""
     from bot.cli.extracting import article_text
 
-    session: Session = context.obj
-    text = article_text(session, path)
-    outcome = session.app.load_article(text, published, source, url, session.now(None))
+    text = article_text(session, path, session.input_for_store if path == "-" else session.stdin)
+    tell(session, session.app.load_article(text, published, name, url, session.now(None)), as_json)
+
+
+@load.command()
+@click.argument("urls", nargs=-1, required=True, metavar="URL…")
+@as_json
+@click.pass_obj
+def feed(session: Session, urls: tuple[str, ...], as_json: bool) -> None:
+    """Load the headlines and summaries of RSS or Atom feeds."""
+    from bot.errors import ProviderError
+
+    outcome, problems = Outcome(), []
+    for url in urls:
+        try:
+            outcome += session.app.load_feed(url, session.now(None))
+        except ProviderError as error:
+            problems.append(str(error))
+    for problem in problems:
+        session.note(f"briefer: {problem}")
+    if problems and len(problems) == len(urls):
+        raise ProviderError("no feed could be read")
     tell(session, outcome, as_json)
 
 

@@ -3,16 +3,17 @@
 from pathlib import Path
 from typing import TextIO
 
-import typer
+import click
 
 from bot.cli.session import Session
 from bot.control import Listener
 from bot.errors import BrieferError
 
 
-def run(context: typer.Context) -> None:
+@click.command()
+@click.pass_obj
+def run(session: Session) -> None:
     """Run the bot: in Telegram when BRIEFER_TELEGRAM_TOKEN is set, else in this terminal."""
-    session: Session = context.obj
     if session.app.first_start(session.now(None)):
         session.note("the store was empty: loaded the sample of September 2025")
     listener = Listener(session.settings.store, _for_others(session))

@@ -41,6 +41,16 @@ class Session:
             self._app = App(self.parts)
         return self._app
 
+    @property
+    def input_for_store(self) -> TextIO:
+        """The input of a command that needs the store, once the store is open here.
+
+        A process that finds the store held must hand on its whole input, so no line may be read before.
+        """
+        if self._app is None:
+            self._app = App(self.parts)
+        return self.stdin
+
     def close(self) -> None:
         """Close the app when this session has opened it."""
         if self._app is not None and self._mine:

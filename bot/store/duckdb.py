@@ -89,8 +89,12 @@ class DuckDB:
         if counted(draft) != expected:
             draft.unlink(missing_ok=True)
             raise StoreError("the backup did not hold every row and was thrown away; try again")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _move(draft, target)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            _move(draft, target)
+        except OSError as error:
+            draft.unlink(missing_ok=True)
+            raise StoreError(f"{target}: cannot be written ({error.strerror})") from None
         return expected
 
     def close(self) -> None:

@@ -1,0 +1,230 @@
+"""The command line as scripts use it: output, exit codes, one clear line for every mistake."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+ANSWER = "KOSPI +1.3% to record 3,452.50"
+
+
+class Shell:
+    """Runs `briefer` in a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.store = folder / "store.duckdb"
+        self.environ = {
+            name: value for name, value in os.environ.items() if not name.startswith("BRIEFER_")
+        } | {
+            "BRIEFER_STORE": str(self.store),
+            "PYTHONPATH": str(ROOT),
+            "PYTHONIOENCODING": "ascii",
+        }
+
+    def __call__(
+        self, *argv: str, stdin: str | bytes = "", **environ: str
+    ) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "bot", *argv],
+            cwd=self.folder,
+            env=self.environ | environ,
+            input=stdin if isinstance(stdin, bytes) else stdin.encode(),
+            capture_output=True,
+            timeout=60,
+        )
+        return subprocess.CompletedProcess(argv, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    def start(self) -> subprocess.Popen[str]:
+        """A running bot that reads questions from a pipe."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "bot", "run"],
+            cwd=self.folder,
+            env=self.environ,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+
+
+@pytest.fixture
+def briefer(tmp_path: Path) -> Shell:
+    return Shell(tmp_path)
+
+
+def test_the_first_question_of_a_first_start(briefer: Shell) -> None:
+    done = briefer("ask", "How is KOSPI?")
+    assert done.stdout.splitlines()[0] == ANSWER
+    assert done.returncode == 0
+    assert "sample" in done.stderr
+
+
+def test_ask_as_json(briefer: Shell) -> None:
+    row = json.loads(briefer("ask", "How is KOSPI?", "--json", "--now", "2025-09-16T04:30:00Z").stdout)
+    assert row["text"].splitlines()[0] == ANSWER
+    assert (row["intent"], row["entities"]) == ("quote", ["KOSPI"])
+    (fact,) = row["facts"]
+    assert (fact["level"], fact["change_pct"], fact["record"]) == ("3452.5", 1.3, True)
+    assert row["as_of"] == "2025-09-16T04:00:00+00:00"
+    assert row["sources"] == [{"name": "Asia market wrap (outlet not stated)", "url": None}]
+
+
+def test_run_in_a_pipe_is_one_block_a_line_and_nothing_else(briefer: Shell) -> None:
+    done = briefer("run", stdin="How is KOSPI?\n\nhow did asia do\n")
+    blocks = done.stdout.split("\n\n")
+    assert done.stdout.endswith("\n\n")
+    assert blocks[0].splitlines()[0] == ANSWER
+    assert blocks[1].startswith("Asia: ")
+    assert blocks[2:] == [""]
+    assert done.returncode == 0
+
+
+def test_commands_work_through_the_running_bot_and_two_are_refused(briefer: Shell, tmp_path: Path) -> None:
+    running = briefer.start()
+    assert running.stdin is not None
+    assert running.stdout is not None
+    running.stdin.write("kospi\n")
+    running.stdin.flush()
+    assert running.stdout.readline().strip() == ANSWER
+    assert briefer("ask", "How is KOSPI?").stdout.splitlines()[0] == ANSWER
+    (tmp_path / "^KS11.csv").write_text("date,close\n2025-09-16,3449.62\n")
+    assert json.loads(briefer("load", "csv", "^KS11.csv", "--json").stdout)["bars"] == 1
+    rows = briefer("facts", "-", stdin='{"symbol": "^KS11", "date": "2025-09-16"}\n').stdout
+    assert json.loads(rows)["close"] == "3449.62"
+    assert "opened and counted" in briefer("backup", "copy.duckdb").stdout
+    for command in (("run",), ("restore", "copy.duckdb")):
+        refused = briefer(*command)
+        assert refused.returncode == 1
+        assert "held by another process" in refused.stderr or "while the bot runs" in refused.stderr
+    running.stdin.close()
+    assert running.wait(20) == 0
+    running.stdout.close()
+    assert "restored" in briefer("restore", "copy.duckdb").stdout
+
+
+def test_load_csv_rejects_a_file_whole_and_loads_the_others_of_a_folder(
+    briefer: Shell, tmp_path: Path
+) -> None:
+    folder = tmp_path / "history"
+    folder.mkdir()
+    (folder / "^KS11.csv").write_text("date,close\n2025-09-15,3407.31\nx,1\n")
+    (folder / "^N225.csv").write_text("date,close\n2025-09-12,44768.12\n")
+    done = briefer("load", "csv", "history", "--json")
+    assert json.loads(done.stdout) == {"bars": 1, "snapshots": 0, "events": 0, "held": 0, "rejected": 1}
+    assert done.returncode == 0
+    assert "^KS11.csv, line 3: 'x' is no ISO date" in done.stderr
+    alone = briefer("load", "csv", "history/^KS11.csv")
+    assert (alone.returncode, alone.stdout) == (1, "")
+
+
+def test_facts_of_an_unknown_session(briefer: Shell) -> None:
+    row = json.loads(briefer("facts", "^KS11", "--date", "1999-01-01", "--json").stdout)
+    assert row["close"] is None
+    assert list(row) == [
+        "symbol",
+        "date",
+        "close",
+        "prev_close",
+        "change_pct",
+        "is_record_close",
+        "ties_record",
+        "record_since",
+        "highest_since",
+        "lowest_since",
+        "up_streak",
+        "down_streak",
+        "ytd_pct",
+        "mtd_pct",
+        "wtd_pct",
+        "high_52w",
+        "low_52w",
+        "drawdown_from_high_pct",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("argv", "stdin", "code", "words"),
+    [
+        (["load", "article", "empty.txt"], "", 1, "empty"),
+        (["load", "article", "binary.txt"], "", 1, "binary"),
+        (["load", "article", "paper.pdf"], "", 1, "PDF"),
+        (["load", "article", "long.txt"], "", 1, "too long"),
+        (["load", "article", "none.txt"], "", 1, "no such file"),
+        (["load", "article", "."], "", 1, "folder"),
+        (["load", "article", "undated.txt"], "", 2, "--published"),
+        (["load", "article", "-"], "KOSPI rose 1% to 3,400.\n", 2, "--published"),
+        (["load", "article", "undated.txt", "--published", "yesterday"], "", 2, "no ISO date"),
+        (["load", "csv", "none.csv"], "", 1, "no such file"),
+        (["ask"], "", 2, "TEXT"),
+        (["ask", "kospi", "--now", "noon"], "", 2, "--now"),
+        (["ask", "kospi", "--lang", "xx"], "", 2, "--lang"),
+        (["nonsense"], "", 2, "nonsense"),
+        (["ask", "kospi", "--nonsense"], "", 2, "nonsense"),
+        (["understand"], "no json\n", 1, "line 1"),
+        (["facts", "-"], "[1]\n", 1, "line 1"),
+        (["facts", "^KS11", "--date", "today"], "", 2, "no ISO date"),
+        (["backup", "/proc/nowhere/copy.duckdb"], "", 1, "copy.duckdb"),
+        (["restore", "undated.txt"], "", 1, "not a DuckDB file"),
+    ],
+)
+def test_a_mistake_is_one_line_with_the_right_exit_code_and_nothing_half_written(
+    briefer: Shell, tmp_path: Path, argv: list[str], stdin: str, code: int, words: str
+) -> None:
+    (tmp_path / "empty.txt").write_text(" \n")
+    (tmp_path / "binary.txt").write_bytes(b"KOSPI\0rose")
+    (tmp_path / "paper.pdf").write_bytes(b"%PDF-1.7 ...")
+    (tmp_path / "long.txt").write_text("KOSPI rose 1%. " * 350_000)
+    (tmp_path / "undated.txt").write_text("KOSPI rose 1% to 3,400.\n")
+    done = briefer(*argv, stdin=stdin)
+    assert done.returncode == code, done.stderr
+    assert done.stdout == ""
+    message = [line for line in done.stderr.splitlines() if line.startswith("briefer: ")]
+    assert len(message) == 1, done.stderr
+    assert words in message[0]
+    assert "Traceback" not in done.stderr
+    counts = (
+        json.loads(briefer("load", "sample", "--json").stdout) if argv[0] != "ask" else {"snapshots": 135}
+    )
+    assert counts["snapshots"] == 135
+
+
+def test_wrong_settings_end_with_78(briefer: Shell) -> None:
+    done = briefer("ask", "kospi", BRIEFER_ADMIN="1")
+    assert done.returncode == 78
+    assert "did you mean BRIEFER_ADMINS?" in done.stderr
+    (briefer.folder / "text.duckdb").write_text("I am a text file, and long enough to be read as one.")
+    done = briefer("check", BRIEFER_STORE=str(briefer.folder / "text.duckdb"))
+    assert done.returncode == 78
+    assert "not a DuckDB file" in done.stdout
+
+
+def test_asking_imports_nothing_heavy_and_costs_less_than_half_a_second() -> None:
+    heavy = (
+        "telegram",
+        "langchain_core",
+        "pandas",
+        "matplotlib",
+        "exchange_calendars",
+        "aiohttp",
+        "pydantic",
+        "PIL",
+    )
+    code = (
+        "import sys, time, os; from bot.cli import main; main(['ask', 'kospi']); "
+        f"print([name for name in {heavy!r} if name in sys.modules], time.process_time(), file=sys.stderr)"
+    )
+    best = 9.0
+    for _ in range(3):
+        done = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True
+        )
+        modules, _, seconds = done.stderr.splitlines()[-1].rpartition(" ")
+        assert modules == "[]"
+        best = min(best, float(seconds))
+    print(f"one-shot ask: {best:.2f} s of CPU")
+    assert best < 0.75, "the promise is 0.5 s on a quiet machine"
