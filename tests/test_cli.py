@@ -1,5 +1,6 @@
 """The command line as scripts use it: output, exit codes, one clear line for every mistake."""
 
+import io
 import json
 import os
 import subprocess
@@ -7,6 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from bot.cli import main
+from bot.store.duckdb import counted
 
 ROOT = Path(__file__).resolve().parent.parent
 ANSWER = "KOSPI +1.3% to record 3,452.50"
@@ -173,24 +177,31 @@ def test_facts_of_an_unknown_session(briefer: Shell) -> None:
     ],
 )
 def test_a_mistake_is_one_line_with_the_right_exit_code_and_nothing_half_written(
-    briefer: Shell, tmp_path: Path, argv: list[str], stdin: str, code: int, words: str
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    argv: list[str],
+    stdin: str,
+    code: int,
+    words: str,
 ) -> None:
     (tmp_path / "empty.txt").write_text(" \n")
     (tmp_path / "binary.txt").write_bytes(b"KOSPI\0rose")
     (tmp_path / "paper.pdf").write_bytes(b"%PDF-1.7 ...")
     (tmp_path / "long.txt").write_text("KOSPI rose 1%. " * 350_000)
     (tmp_path / "undated.txt").write_text("KOSPI rose 1% to 3,400.\n")
-    done = briefer(*argv, stdin=stdin)
-    assert done.returncode == code, done.stderr
-    assert done.stdout == ""
-    message = [line for line in done.stderr.splitlines() if line.startswith("briefer: ")]
-    assert len(message) == 1, done.stderr
+    store = tmp_path / "store.duckdb"
+    monkeypatch.setenv("BRIEFER_STORE", str(store))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "stdin", io.StringIO(stdin))
+    assert main(argv) == code
+    said = capsys.readouterr()
+    assert said.out == ""
+    message = [line for line in said.err.splitlines() if line.startswith("briefer: ")]
+    assert len(message) == 1, said.err
     assert words in message[0]
-    assert "Traceback" not in done.stderr
-    counts = (
-        json.loads(briefer("load", "sample", "--json").stdout) if argv[0] != "ask" else {"snapshots": 135}
-    )
-    assert counts["snapshots"] == 135
+    assert "Traceback" not in said.err
+    assert not store.exists() or not sum(counted(store)[name] for name in ("bar", "snapshot", "event"))
 
 
 def test_wrong_settings_end_with_78(briefer: Shell) -> None:
