@@ -26,10 +26,10 @@ lang_option = click.option("--lang", metavar="XX", help="Language of the reply: 
 @click.pass_obj
 def ask(session: Session, text: str, lang: str | None, now: str | None, as_json: bool) -> None:
     """Ask one question and print the answer."""
-    moment = session.now(now)
+    moment, spoken = session.now(now), language(lang)
     if session.app.first_start(moment):
         session.note("the store was empty: loaded the sample of September 2025")
-    reply = session.app.briefer.answer(Utterance(text, moment, forced_language=language(lang)))
+    reply = session.app.briefer.answer(Utterance(text, moment, forced_language=spoken))
     if as_json:
         session.record(_record(session, reply))
     else:
