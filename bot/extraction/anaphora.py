@@ -45,6 +45,8 @@ def resolve(items: Sequence[Item], memory: Memory) -> list[Item]:
         if item.tag is Tag.ANAPHOR:
             target = inside or (memory.last if item.text != "it" or memory.fresh else None)
             item = _resolved(items, index, item, target)
+        elif item.place is not None and item.place.row_index and inside is None and _opens_sentence(items, index):
+            inside = Target(item.place.row_index, loose=True)
         elif item.tag is Tag.NAME or (item.tag is Tag.STRANGER and item.target):
             inside = item.target
         resolved.append(item)
@@ -70,15 +72,21 @@ def _opens_clause(items: Sequence[Item], index: int) -> bool:
     return True
 
 
+def _opens_sentence(items: Sequence[Item], index: int) -> bool:
+    """Return whether only a preposition or light words stand in front of the piece."""
+    return all(item.tag in _SOFT for item in items[:index])
+
+
 def remember(items: Sequence[Item], memory: Memory) -> None:
     """Note the last name of the sentence that was not behind a preposition."""
     memory.fresh = False
     for index, item in enumerate(items):
-        if item.target is None or item.tag not in (Tag.NAME, Tag.STRANGER):
+        if item.place is not None and item.place.row_index and _opens_sentence(items, index):
+            memory.last = Target(item.place.row_index, loose=True)
+        if item.target is None or item.tag not in (Tag.NAME, Tag.STRANGER) or not item.target.board:
             continue
-        if _behind_preposition(items, index):
-            continue
-        memory.last, memory.fresh = item.target, True
+        if not _behind_preposition(items, index):
+            memory.last, memory.fresh = item.target, True
 
 
 def _behind_preposition(items: Sequence[Item], index: int) -> bool:

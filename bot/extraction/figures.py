@@ -84,7 +84,8 @@ def _unit(walk: Walk, draft: Draft, index: int, figure: Figure) -> Unit:
     if figure.unit is Unit.PERCENT:
         return Unit.PERCENT
     if figure.unit is Unit.POINTS:
-        stands = preposition in ("to", "at", "of")
+        recorded = any(each.tag is Tag.RECORD for each in walk.gap)
+        stands = preposition in ("to", "at") or (preposition == "of" and recorded)
         return Unit.PLAIN if stands and figure.value >= LEAST_LEVEL and not figure.sign else Unit.POINTS
     if figure.sign and draft.verbless:
         return Unit.POINTS if not draft.points and draft.levels else Unit.PERCENT

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bot.extraction.horizons import horizon_at
 from bot.extraction.names import name_at
 from bot.extraction.numbers import Figure, Unit, figure_at
 from bot.extraction.places import Place
@@ -60,6 +61,9 @@ def _next(tokens: list[Token], at: int, vocabulary: Vocabulary) -> Item:
     token = tokens[at]
     named = name_at(tokens, at, vocabulary.names)
     worded = vocabulary.words.longest(tokens, at)
+    spanned = horizon_at(tokens, at)
+    if spanned and (worded is None or worded[0] < spanned[0]):
+        return Item(Tag.HORIZON, token.lower, at, spanned[0], (Role(Tag.HORIZON, spanned[1]),))
     if named and (worded is None or worded[0] <= named[0]):
         return Item(
             Tag.NAME if named[1].symbol else Tag.STRANGER,

@@ -132,7 +132,9 @@ def _goes_on(walk: Walk, draft: Draft, item: Item, way: Direction | None) -> boo
         return False
     if item.tag is Tag.FRAME:
         return not draft.levels and not (walk.joined() and (draft.direction or draft.figured))
-    if walk.joined() and draft.figured:
+    if (walk.joined() and draft.figured) or any(each.text == "having" for each in walk.gap):
+        return False
+    if item.tag in (Tag.VERB, Tag.ING) and draft.percents and (draft.points or draft.levels):
         return False
     if draft.direction in (None, Direction.FLAT, way) or draft.soft:
         return True

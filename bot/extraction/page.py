@@ -19,6 +19,7 @@ from bot.extraction.reading import Contradiction, Left, Move
 from bot.extraction.sentences import sentences
 from bot.extraction.shaping import shape
 from bot.extraction.statements import Statement, finish
+from bot.extraction.tables import row_of
 from bot.extraction.text import fold
 from bot.extraction.tokens import Token
 from bot.extraction.vocabulary import Vocabulary
@@ -47,7 +48,8 @@ def statements_of(text: str, vocabulary: Vocabulary) -> tuple[list[Statement], l
         if heading is not None:
             block = heading.reason
             continue
-        drafts = bind(items, volatile)
+        row = row_of(items)
+        drafts = [row] if row is not None else bind(items, volatile)
         remember(items, memory)
         grouped = list(group_records(items, tokens, found, paragraph)) if not drafts else []
         told_now = [*grouped, *_finished(drafts, tokens, paragraph, text)]

@@ -80,7 +80,7 @@ def _named(items: list[Item], index: int, item: Item, vocabulary: Vocabulary) ->
     while after < len(items) and items[after].text in _TAILS and items[after].tag is not Tag.NAME:
         after += 1
     follower = items[after].text if after < len(items) else ""
-    glued = index + 1 < len(items) and items[index + 1].text == "-" and items[index + 1].start == item.end
+    glued = index + 1 < len(items) and items[index + 1].text == "-" and items[index + 1].tag is Tag.MARK
     symbol = item.target.symbol if item.target else None
     if follower in _FUTURES and symbol != US_FUTURES:
         american = symbol is not None and vocabulary.region(symbol) == "US"

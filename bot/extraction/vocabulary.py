@@ -20,6 +20,8 @@ class Target(NamedTuple):
     """True for names that articles use in place of the index, such as "Tokyo stocks"."""
     exact: bool = False
     """True for names that are common words in any other case, such as "SET"."""
+    board: bool = True
+    """False for what is no share index at all: a currency, a commodity, a company."""
 
 
 Names = Phrases[Target]
@@ -59,8 +61,10 @@ def _target(alias: Alias) -> Target | None:
     """Return what a name of the catalogue stands for in an article; None for regions (places here)."""
     meant = alias.target
     if isinstance(meant, Instrument):
-        return Target(meant.symbol if meant.kind in OURS else None, alias.use is Use.ARTICLE, alias.exact)
+        ours = meant.kind in OURS
+        return Target(meant.symbol if ours else None, alias.use is Use.ARTICLE, alias.exact, ours)
     if isinstance(meant, LookAlike):
         american = meant.what is Likeness.FUTURES and meant.near == US_FUTURES
-        return Target(US_FUTURES if american else None, exact=alias.exact)
+        board = american or meant.what is Likeness.INDEX
+        return Target(US_FUTURES if american else None, exact=alias.exact, board=board)
     return Target(None, exact=alias.exact) if isinstance(meant, Ambiguous) else None

@@ -1,0 +1,67 @@
+"""Spans of time longer than a session, recognised by their form: "in the past three weeks", "since January"."""
+
+from collections.abc import Sequence
+
+from bot.extraction.tokens import Token
+from bot.extraction.wordset import words
+
+_UNITS = {
+    "session": "span", "sessions": "span", "day": "span", "days": "span", "week": "week", "weeks": "week",
+    "month": "month", "months": "month", "quarter": "month", "quarters": "month", "year": "year", "years": "year",
+    "decade": "year", "decades": "year",
+}  # fmt: skip
+_OPENERS = words("in over for during across within these")
+_PASTS = words("past last previous preceding prior next first")
+_COUNTS = words("two three four five six seven eight nine ten eleven twelve several few couple 2 3 4 5 6 7 8 9 10 12")
+_MONTHS = words(
+    """january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec"""
+)
+_BEGINNINGS = words("start beginning end turn election inauguration")
+
+
+def horizon_at(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
+    """Return where a long span that begins at this token ends, and whether it is of days, weeks, months, years."""
+    if tokens[at].lower == "since":
+        return _since(tokens, at)
+    return _counted(tokens, at) or _adjectival(tokens, at)
+
+
+def _word(tokens: Sequence[Token], at: int) -> str:
+    """Return the word at a place in lower case, empty behind the end."""
+    return tokens[at].lower if 0 <= at < len(tokens) else ""
+
+
+def _counted(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
+    """Read "in three sessions", "over the past four weeks", "the last five days"."""
+    end = at + (_word(tokens, at) in _OPENERS)
+    opened = end > at
+    end += _word(tokens, end) == "the"
+    past = _word(tokens, end) in _PASTS
+    end += past
+    if not (opened or past):
+        return None
+    counted = _word(tokens, end) in _COUNTS
+    end += counted + (_word(tokens, end + counted) in ("trading", "straight", "of"))
+    unit = _UNITS.get(_word(tokens, end))
+    if unit is None or not (counted or (past and unit != "span")) or _word(tokens, end - 1) == "straight":
+        return None
+    return end + 1, unit
+
+
+def _adjectival(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
+    """Read "three-day" and "2-week" in front of a noun other than a high or a low."""
+    if _word(tokens, at) not in _COUNTS or _word(tokens, at + 1) != "-" or _word(tokens, at + 2) not in _UNITS:
+        return None
+    return at + 3, _UNITS[_word(tokens, at + 2)]
+
+
+def _since(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
+    """Read "since January", "since 2019", "since the start of", "since its low"."""
+    end = at + 1
+    while _word(tokens, end) in ("the", "its", "late", "early", "mid", "last", "-"):
+        end += 1
+    word = _word(tokens, end)
+    if word in _MONTHS or word in _BEGINNINGS or (word.isdigit() and len(word) == 4) or end > at + 1:
+        return end + 1, "year"
+    return None
