@@ -2,31 +2,73 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
+from bot.extraction.clock import local, minutes_after_close
 from bot.extraction.places import continent
 from bot.extraction.statements import Statement
 from bot.extraction.vocabulary import US_FUTURES, Vocabulary
 from bot.market import Phase
 
 CURRENT, PREVIOUS = "current", "previous"
+FRESH = 240
+"""Minutes after a close in which a page is likely to be about that close."""
 _RUNNING = (Phase.OPEN, Phase.INTRADAY, Phase.PREOPEN)
 
 
-def home_of(statements: Sequence[Statement], told: Sequence[str], vocabulary: Vocabulary) -> str | None:
-    """Return whose day the page reports ("Asia", "Europe", "US"): by its first places or first index."""
-    votes = Counter(each for each in (continent(region) for region in told) if each)
-    if len(votes) == 1 or (votes and votes.most_common(2)[0][1] > votes.most_common(2)[1][1]):
-        return votes.most_common(1)[0][0]
-    for statement in statements:
-        if not statement.prior and statement.symbol != US_FUTURES:
-            return continent(vocabulary.region(statement.symbol))
-    return None
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """When and where a page stands: whose day it reports, and which weekday that is."""
+
+    home: str | None
+    """"Asia", "Europe" or "US"."""
+    day: int | None
+    published: datetime | date | None
 
 
-def day_of(
-    statements: Sequence[Statement], home: str | None, vocabulary: Vocabulary, published: date | None
+def setting_of(
+    statements: Sequence[Statement],
+    told: Sequence[str],
+    vocabulary: Vocabulary,
+    published: datetime | date | None,
+) -> Setting:
+    """Return where the page stands, from its first places, its indices and its hour."""
+    home = _home(statements, told, vocabulary, published)
+    return Setting(home, _day(statements, home, vocabulary, published), published)
+
+
+def _home(
+    statements: Sequence[Statement],
+    told: Sequence[str],
+    vocabulary: Vocabulary,
+    published: datetime | date | None,
+) -> str | None:
+    """Return the continent with most votes: the first index, all indices, the first places, the hour."""
+    symbols = list(dict.fromkeys(each.symbol for each in statements if each.symbol != US_FUTURES))
+    spoken = [each for symbol in symbols if (each := continent(vocabulary.region(symbol)))]
+    if not spoken:
+        return "US" if statements else None
+    places = [each for region in told if (each := continent(region))]
+    votes: Counter[str] = Counter()
+    votes[spoken[0]] += 100
+    for group in (spoken, places):
+        for each in group:
+            votes[each] += 100 // len(group)
+    for each in {place for symbol in symbols if (place := _awake(symbol, vocabulary, published))}:
+        votes[each] += 200
+    return max((each for each in votes if each in spoken), key=lambda each: votes[each])
+
+
+def _awake(symbol: str, vocabulary: Vocabulary, published: datetime | date | None) -> str | None:
+    """Return the continent of an index whose session runs, or ended lately, when the page comes out."""
+    instrument = vocabulary.instruments.get(symbol)
+    late = minutes_after_close(instrument, published) if instrument else None
+    return continent(instrument.region) if instrument and late is not None and late <= FRESH else None
+
+
+def _day(
+    statements: Sequence[Statement], home: str | None, vocabulary: Vocabulary, published: datetime | date | None
 ) -> int | None:
     """Return the weekday that the page reports, from the days its own market's statements name."""
     days = [
@@ -39,19 +81,41 @@ def day_of(
     return Counter(days).most_common(1)[0][0] if days else None
 
 
-def session_of(statement: Statement, home: str | None, day: int | None, vocabulary: Vocabulary) -> str:
+def session_of(statement: Statement, setting: Setting, vocabulary: Vocabulary) -> str:
     """Return "current" or "previous"."""
     if statement.symbol == US_FUTURES:
         return CURRENT
     if statement.prior:
         return PREVIOUS
     place = continent(vocabulary.region(statement.symbol))
-    earlier = statement.day is not None and day is not None and statement.day != day
-    if home == "Asia" and place in ("US", "Europe"):
-        return CURRENT if statement.phase in _RUNNING and place == "Europe" and not earlier else PREVIOUS
-    if home == "Europe" and place == "US" and statement.phase is Phase.CLOSE:
+    if statement.day is not None and not _is_today(statement, setting, vocabulary):
         return PREVIOUS
-    return PREVIOUS if earlier else CURRENT
+    if setting.home == "Asia" and place in ("US", "Europe"):
+        return CURRENT if statement.phase in _RUNNING and place == "Europe" else PREVIOUS
+    if statement.phase is not Phase.CLOSE or statement.day is not None:
+        return CURRENT
+    return _closed_session(statement, setting, place, vocabulary)
+
+
+def _closed_session(statement: Statement, setting: Setting, place: str | None, vocabulary: Vocabulary) -> str:
+    """Return the session of a close without a day: one that had not come yet when the page did is the last."""
+    instrument = vocabulary.instruments.get(statement.symbol)
+    late = minutes_after_close(instrument, setting.published) if instrument else None
+    if late is not None:
+        return PREVIOUS if late < 0 else CURRENT
+    return PREVIOUS if setting.home == "Europe" and place == "US" else CURRENT
+
+
+def _is_today(statement: Statement, setting: Setting, vocabulary: Vocabulary) -> bool:
+    """Return whether a stated weekday is the page's own, or its exchange's when the page tells UTC only."""
+    if statement.day == setting.day:
+        return True
+    instrument = vocabulary.instruments.get(statement.symbol)
+    published = setting.published
+    if instrument is None or not isinstance(published, datetime) or published.utcoffset() != timedelta(0):
+        return False
+    there = local(instrument, published)
+    return there is not None and there.weekday() == statement.day
 
 
 def spread_days(statements: Sequence[Statement], vocabulary: Vocabulary) -> list[Statement]:
@@ -71,6 +135,4 @@ def _continues(last: Statement, statement: Statement, vocabulary: Vocabulary) ->
     if statement.day is not None or statement.prior or last.symbol == statement.symbol or last.after:
         return False
     near = statement.paragraph == last.paragraph
-    return near and continent(vocabulary.region(last.symbol)) == continent(
-        vocabulary.region(statement.symbol)
-    )
+    return near and continent(vocabulary.region(last.symbol)) == continent(vocabulary.region(statement.symbol))

@@ -7,14 +7,14 @@ from decimal import Decimal
 
 from bot.extraction.anaphora import Memory, remember, resolve
 from bot.extraction.binding import bind
-from bot.extraction.dating import day_of, home_of, session_of, spread_days
+from bot.extraction.dating import session_of, setting_of, spread_days
 from bot.extraction.drafts import Draft, Reason
 from bot.extraction.extremes import extreme_in
 from bot.extraction.groups import group_records
 from bot.extraction.headings import heading_of
 from bot.extraction.items import itemise
 from bot.extraction.merging import MOST, checked, merge
-from bot.extraction.phasing import phase_of
+from bot.extraction.phasing import phase_of, phase_told
 from bot.extraction.reading import Contradiction, Left, Move
 from bot.extraction.sentences import sentences
 from bot.extraction.shaping import shape
@@ -23,7 +23,7 @@ from bot.extraction.tables import row_of
 from bot.extraction.text import fold
 from bot.extraction.tokens import Token
 from bot.extraction.vocabulary import Vocabulary
-from bot.market import Kind
+from bot.market import Kind, Phase
 
 LEAD = 4
 """How many sentences of a page tell whose day it reports."""
@@ -39,8 +39,10 @@ def statements_of(text: str, vocabulary: Vocabulary) -> tuple[list[Statement], l
     memory = Memory()
     block: Reason | None = None
     paragraph = 0
+    near: Phase | None = None
     for number, (opens, tokens) in enumerate(sentences(fold(text))):
         paragraph += opens
+        near = None if opens else near
         items = resolve(shape(itemise(tokens, vocabulary), vocabulary), memory)
         if number < LEAD:
             told += [item.place.region for item in items if item.place is not None]
@@ -48,12 +50,13 @@ def statements_of(text: str, vocabulary: Vocabulary) -> tuple[list[Statement], l
         if heading is not None:
             block = heading.reason
             continue
+        near = phase_told(items) or near
         row = row_of(items)
         drafts = [row] if row is not None else bind(items, volatile)
         remember(items, memory)
         grouped = list(group_records(items, tokens, found, paragraph)) if not drafts else []
         told_now = [*grouped, *_finished(drafts, tokens, paragraph, text)]
-        found += [replace(statement, reason=statement.reason or block) for statement in told_now]
+        found += [replace(each, reason=each.reason or block, near=near) for each in told_now]
     return found, told
 
 
@@ -73,12 +76,10 @@ def rows_of(
     found, told = statements_of(text, vocabulary)
     left = [_left(text, each, each.reason) for each in found if each.reason is not None]
     taken = spread_days([each for each in found if each.reason is None], vocabulary)
-    home = home_of(taken, told, vocabulary)
-    when = published.date() if isinstance(published, datetime) else published
-    day = day_of(taken, home, vocabulary, when)
+    setting = setting_of(taken, told, vocabulary, published)
     groups: dict[tuple[str, str], list[Statement]] = {}
     for each in taken:
-        groups.setdefault((each.symbol, session_of(each, home, day, vocabulary)), []).append(each)
+        groups.setdefault((each.symbol, session_of(each, setting, vocabulary)), []).append(each)
     moves: list[Move] = []
     clashes: list[Contradiction] = []
     for (symbol, session), statements in groups.items():

@@ -24,6 +24,8 @@ class Statement:
     record: bool = False
     extreme: str | None = None
     phase: Phase | None = None
+    near: Phase | None = None
+    """The phase that the sentences around it tell."""
     day: int | None = None
     prior: bool = False
     after: bool = False
