@@ -14,6 +14,8 @@ from bot.market import Phase
 CURRENT, PREVIOUS = "current", "previous"
 FRESH = 240
 """Minutes after a close in which a page is likely to be about that close."""
+MORNING = 780
+"""Minutes after a close, about three hours before the next opening, from which a page looks ahead to it."""
 _RUNNING = (Phase.OPEN, Phase.INTRADAY, Phase.PREOPEN)
 
 
@@ -55,16 +57,29 @@ def _home(
     for group in (spoken, places):
         for each in group:
             votes[each] += 100 // len(group)
+    for each in _own_clock(published):
+        votes[each] += 300
     for each in {place for symbol in symbols if (place := _awake(symbol, vocabulary, published))}:
         votes[each] += 200
-    return max((each for each in votes if each in spoken), key=lambda each: votes[each])
+    return max(votes, key=lambda each: votes[each])
+
+
+def _own_clock(published: datetime | date | None) -> list[str]:
+    """Return the continent whose clock the page's own offset is; empty for UTC and for a date."""
+    offset = published.utcoffset() if isinstance(published, datetime) else None
+    hours = offset.total_seconds() / 3600 if offset else 0
+    if 5 <= hours <= 13:
+        return ["Asia"]
+    return ["US"] if -8 <= hours <= -3 else ["Europe"] if 0 < hours <= 3 else []
 
 
 def _awake(symbol: str, vocabulary: Vocabulary, published: datetime | date | None) -> str | None:
     """Return the continent of an index whose session runs, or ended lately, when the page comes out."""
     instrument = vocabulary.instruments.get(symbol)
     late = minutes_after_close(instrument, published) if instrument else None
-    return continent(instrument.region) if instrument and late is not None and late <= FRESH else None
+    if instrument is None or late is None or FRESH < late < MORNING:
+        return None
+    return continent(instrument.region)
 
 
 def _day(
@@ -101,7 +116,7 @@ def _closed_session(statement: Statement, setting: Setting, place: str | None, v
     """Return the session of a close without a day: one that had not come yet when the page did is the last."""
     instrument = vocabulary.instruments.get(statement.symbol)
     late = minutes_after_close(instrument, setting.published) if instrument else None
-    if late is not None:
+    if late is not None and place == setting.home:
         return PREVIOUS if late < 0 else CURRENT
     return PREVIOUS if setting.home == "Europe" and place == "US" else CURRENT
 
@@ -134,5 +149,6 @@ def _continues(last: Statement, statement: Statement, vocabulary: Vocabulary) ->
     """Return whether a statement without a day of its own goes on with the one before."""
     if statement.day is not None or statement.prior or last.symbol == statement.symbol or last.after:
         return False
-    near = statement.paragraph == last.paragraph
-    return near and continent(vocabulary.region(last.symbol)) == continent(vocabulary.region(statement.symbol))
+    there = continent(vocabulary.region(last.symbol))
+    same = there is None or there == continent(vocabulary.region(statement.symbol))
+    return same and statement.paragraph == last.paragraph

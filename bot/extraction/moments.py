@@ -54,6 +54,7 @@ def take_record(walk: Walk, item: Item) -> None:
         return
     if _beside(walk.gap[:-1]) and draft.direction is not Direction.DOWN:
         draft.record = True
+        draft.phase = Phase.CLOSE if "clos" in item.text and draft.phase is None else draft.phase
         draft.direction = draft.direction or Direction.UP
 
 

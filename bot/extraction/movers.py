@@ -7,7 +7,7 @@ from bot.extraction.numbers import Unit
 from bot.extraction.walk import POINTED, SPANS, Walk
 from bot.extraction.words import Tag, direction, phase
 from bot.extraction.wordset import phrases, words
-from bot.market import Direction
+from bot.market import Direction, Phase
 
 _CLOSING = phrases(
     """closing, ending, finishing, settling, close, end, finish, settle, end the day, finish the day, ending
@@ -88,6 +88,9 @@ def _note_spans(walk: Walk, draft: Draft) -> None:
 def take_verb(walk: Walk, index: int, item: Item) -> None:
     """Take a verb, an adverb of direction or a neutral frame."""
     if item.text in _BASES and not _is_infinitive(walk, index):
+        bracketed = item.text == "close" and bool(walk.gap) and walk.gap[-1].text == "("
+        if bracketed and walk.draft is not None and walk.draft.phase is None:
+            walk.draft.phase = Phase.CLOSE
         walk.gap.append(item._replace(tag=Tag.LIGHT))
         return
     if not walk.subject:

@@ -14,7 +14,7 @@ from bot.extraction.groups import group_records
 from bot.extraction.headings import heading_of
 from bot.extraction.items import itemise
 from bot.extraction.merging import MOST, checked, merge
-from bot.extraction.phasing import phase_of, phase_told
+from bot.extraction.phasing import phase_of, phase_told, spread_closes
 from bot.extraction.reading import Contradiction, Left, Move
 from bot.extraction.sentences import sentences
 from bot.extraction.shaping import shape
@@ -40,15 +40,16 @@ def statements_of(text: str, vocabulary: Vocabulary) -> tuple[list[Statement], l
     block: Reason | None = None
     paragraph = 0
     near: Phase | None = None
+    stage: Phase | None = None
     for number, (opens, tokens) in enumerate(sentences(fold(text))):
         paragraph += opens
-        near = None if opens else near
+        near = (stage if opens else near) or stage
         items = resolve(shape(itemise(tokens, vocabulary), vocabulary), memory)
         if number < LEAD:
             told += [item.place.region for item in items if item.place is not None]
         heading = heading_of(items, tokens)
         if heading is not None:
-            block = heading.reason
+            block, stage = heading.reason, heading.phase
             continue
         near = phase_told(items) or near
         row = row_of(items)
@@ -80,7 +81,7 @@ def rows_of(
     groups: dict[tuple[str, str], list[Statement]] = {}
     for each in taken:
         groups.setdefault((each.symbol, session_of(each, setting, vocabulary)), []).append(each)
-    moves: list[Move] = []
+    rows: list[tuple[Statement, str]] = []
     clashes: list[Contradiction] = []
     for (symbol, session), statements in groups.items():
         best, others = merge(statements)
@@ -94,9 +95,10 @@ def rows_of(
         ]
         instrument = vocabulary.instruments.get(symbol)
         if _is_move(row, instrument.max_move if instrument else MOST):
-            moves.append(_move(text, row, session, vocabulary, published))
+            rows.append((row, session))
         else:
             left.append(_left(text, row, Reason.IMPLAUSIBLE if row.figures else Reason.EMPTY))
+    moves = [_move(text, row, session, vocabulary, published) for row, session in spread_closes(rows, vocabulary)]
     return sorted(moves, key=lambda move: move.start), left, clashes
 
 

@@ -1,12 +1,15 @@
 """At what moment of its session a statement was true: its own words, those around it, or the hour of the page."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from bot.extraction.clock import minutes_after_close
 from bot.extraction.dating import CURRENT
 from bot.extraction.items import Item
+from bot.extraction.places import continent
 from bot.extraction.statements import Statement
+from bot.extraction.vocabulary import Vocabulary
 from bot.extraction.words import Tag, phase
 from bot.market import Instrument, Phase
 
@@ -36,3 +39,20 @@ def phase_of(
     if statement.near is not None and not (running and statement.near is Phase.CLOSE):
         return statement.near
     return Phase.INTRADAY if running else Phase.UNCLEAR
+
+
+def spread_closes(rows: Sequence[tuple[Statement, str]], vocabulary: Vocabulary) -> list[tuple[Statement, str]]:
+    """Let rows without a phase be closes where all rows of their continent and session that tell one are."""
+    told: dict[tuple[str | None, str], set[Phase]] = {}
+    for row, session in rows:
+        found = row.phase or row.near
+        if found is not None:
+            told.setdefault((continent(vocabulary.region(row.symbol)), session), set()).add(found)
+    return [(_closed(row, told.get((continent(vocabulary.region(row.symbol)), session))), session) for row, session in rows]
+
+
+def _closed(row: Statement, told: set[Phase] | None) -> Statement:
+    """Return a row that has no phase as one near a close, if that is all its neighbours tell."""
+    if row.phase is not None or row.near is not None or told != {Phase.CLOSE}:
+        return row
+    return replace(row, near=Phase.CLOSE)

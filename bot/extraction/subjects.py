@@ -70,10 +70,11 @@ def _lists(gap: list[Item]) -> bool:
 
 def _fronted(gap: list[Item]) -> list[Item]:
     """Return what dates the sentence from its beginning: "For the week, the", "On Wall Street on Monday,"."""
+    end = next((place for place, item in enumerate(gap) if item.tag is Tag.COMMA), 0)
+    opening = gap[:end] if _dates(gap[:end]) else []
     if any(item.tag in MOVERS or item.tag in (Tag.FRAME, Tag.CAUSE, Tag.FIGURE) for item in gap):
-        opening = next((place for place, item in enumerate(gap) if item.tag is Tag.COMMA), 0)
-        return [item for item in gap[:opening] if item.tag is Tag.HORIZON and _dates(gap[:opening])]
-    return list(gap) if _dates(gap) else [item for item in gap if item.tag is not Tag.HORIZON]
+        return opening
+    return list(gap) if _dates(gap) else opening + [item for item in gap[end:] if item.tag is not Tag.HORIZON]
 
 
 def _dates(gap: list[Item]) -> bool:
