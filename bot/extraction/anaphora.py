@@ -65,7 +65,7 @@ def _resolved(items: Sequence[Item], index: int, item: Item, target: Target | No
 def _opens_clause(items: Sequence[Item], index: int) -> bool:
     """Return whether only dates and light words stand between the anaphor and the start of its clause."""
     for place in range(index - 1, -1, -1):
-        if items[place].tag in _OPENERS:
+        if items[place].tag in _OPENERS or items[place].text == ":":
             return True
         if items[place].tag not in _SOFT:
             return False

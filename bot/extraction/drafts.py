@@ -49,6 +49,10 @@ class Draft:
     """Built from a noun in front of its index: "record closes for X and Y"."""
     after: bool = False
     """It stands behind "after": an earlier moment than the sentence's own."""
+    finite: bool = False
+    """Its direction is a verb's ("fell", not "is down" or "has fallen")."""
+    perfect: bool = False
+    """"Has fallen": what a page says of a span as often as of a session."""
     relative: bool = False
     """It stands in a clause or between commas behind its index: "X, which set a record on Monday, fell"."""
     aside: bool = False

@@ -9,7 +9,7 @@ from bot.extraction.numbers import Figure, Unit
 from bot.extraction.walk import Walk
 from bot.extraction.words import Tag, direction
 from bot.extraction.wordset import phrases
-from bot.market import Direction
+from bot.market import Direction, Phase
 
 LEAST_LEVEL = Decimal(90)
 """A number below this is no index level, unless the index is one of volatility."""
@@ -67,7 +67,7 @@ def _owned_by_noun(walk: Walk) -> bool:
 
 def _accepts(walk: Walk, draft: Draft, index: int, figure: Figure) -> bool:
     """Put the figure where it belongs; False when it belongs to something else."""
-    if any(each.tag is Tag.ASIDE for each in walk.gap):
+    if any(each.tag is Tag.ASIDE for each in walk.gap) and not _at_extreme(walk, draft):
         draft.aside = True
         return False
     unit = _unit(walk, draft, index, figure)
@@ -76,6 +76,11 @@ def _accepts(walk: Walk, draft: Draft, index: int, figure: Figure) -> bool:
     if unit is Unit.POINTS:
         return _change(walk, draft, index, figure, draft.points)
     return _level(walk, draft, figure)
+
+
+def _at_extreme(walk: Walk, draft: Draft) -> bool:
+    """Return whether a close is told to be the day's high or low: "to finish at the day's low of 1,234"."""
+    return draft.phase is Phase.CLOSE and bool(walk.gap) and walk.gap[0].text == "at"
 
 
 def _unit(walk: Walk, draft: Draft, index: int, figure: Figure) -> Unit:
@@ -104,6 +109,8 @@ def _bare(walk: Walk, draft: Draft, index: int, figure: Figure, preposition: str
         and figure.value < SMALL * 3
     ):
         return Unit.PERCENT
+    if draft.percents and not draft.points and not walk.gap:
+        return Unit.POINTS
     if draft.figured or not is_light(walk.gap) or preposition not in (None, "by"):
         return Unit.PLAIN
     following = walk.items[index + 1 : index + 3]
@@ -119,6 +126,9 @@ def _change(
     owned = any(each.tag is Tag.NOUN for each in walk.items[index + 1 : index + 2])
     plain = [each for each in walk.gap if not (owned and each.text in ("with", "by"))]
     if preposition in BLOCKING or not is_light(plain):
+        return False
+    flat = draft.direction is Direction.FLAT and any(each.tag is Tag.AND for each in walk.gap)
+    if flat or any(each.text == "less than" for each in walk.gap):
         return False
     if slot and not (
         len(slot) < len(draft.names) and all(each.tag in (Tag.AND, Tag.COMMA, Tag.LIGHT) for each in walk.gap)

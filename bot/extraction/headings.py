@@ -13,6 +13,7 @@ from bot.market import Phase
 
 _CLOSES = words("close closes closing closed finish finishes")
 LONGEST = 12
+SHORT = 5
 
 
 class Heading(NamedTuple):
@@ -34,6 +35,8 @@ def heading_of(items: Sequence[Item], tokens: Sequence[Token]) -> Heading | None
         return None
     spans = [SPANS[item.value] for item in items if item.tag is Tag.HORIZON and item.value in SPANS]
     colon = bool(tokens) and tokens[-1].text == ":"
+    if any(item.text == "since" for item in items) and not colon and len(tokens) > SHORT:
+        return None
     if spans and (colon or not any(item.tag in (Tag.VERB, Tag.FRAME, Tag.ADJECTIVE) for item in items)):
         return Heading(spans[0])
     if (colon or _is_title(tokens)) and any(token.lower in _CLOSES for token in tokens):

@@ -17,6 +17,8 @@ _MONTHS = words(
     """january february march april may june july august september october november december
     jan feb mar apr jun jul aug sep sept oct nov dec"""
 )
+_FROMS = words("from off below above under beneath of")
+_PEAKS = words("high highs low lows peak peaks record records trough top bottom")
 _BEGINNINGS = words("start beginning end turn election inauguration")
 
 
@@ -24,7 +26,7 @@ def horizon_at(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
     """Return where a long span that begins at this token ends, and whether it is of days, weeks, months, years."""
     if tokens[at].lower == "since":
         return _since(tokens, at)
-    return _counted(tokens, at) or _adjectival(tokens, at)
+    return _counted(tokens, at) or _adjectival(tokens, at) or _dated(tokens, at) or _based(tokens, at)
 
 
 def _word(tokens: Sequence[Token], at: int) -> str:
@@ -64,4 +66,24 @@ def _since(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
     word = _word(tokens, end)
     if word in _MONTHS or word in _BEGINNINGS or (word.isdigit() and len(word) == 4) or end > at + 1:
         return end + 1, "year"
+    return None
+
+
+def _dated(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
+    """Read "in 2019", "during 2008"."""
+    year = _word(tokens, at + 1)
+    if _word(tokens, at) in ("in", "during", "throughout") and year.isdigit() and len(year) == 4 and year[:2] in ("19", "20"):
+        return at + 2, "year"
+    return None
+
+
+def _based(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
+    """Read "from its February high", "below the record close", "under its own peak"."""
+    if _word(tokens, at) not in _FROMS or _word(tokens, at + 1) not in ("its", "their", "the", "a"):
+        return None
+    for end in range(at + 2, at + 6):
+        if _word(tokens, end) in _PEAKS:
+            return end + 1, "base"
+        if not _word(tokens, end).isalpha() and _word(tokens, end) not in ("-", "'s"):
+            return None
     return None

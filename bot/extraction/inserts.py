@@ -84,6 +84,9 @@ def _tagged(items: Sequence[Item], at: int) -> int:
     """Return where a live tag such as "DJIA, -2.31%" between a name and its verb ends."""
     if at + 3 >= len(items) or not items[at].proper or items[at + 1].tag is not Tag.COMMA:
         return 0
-    figure, verb = items[at + 2].figure, items[at + 3]
+    at += 2 + (items[at + 2].tag is Tag.MARK)
+    if at + 1 >= len(items):
+        return 0
+    figure, verb = items[at].figure, items[at + 1]
     live = figure is not None and figure.unit is Unit.PERCENT and figure.sign != 0
-    return at + 3 if live and verb.tag in _MOVES else 0
+    return at + 1 if live and verb.tag in _MOVES else 0

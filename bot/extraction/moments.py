@@ -7,6 +7,7 @@ from bot.extraction.walk import SPANS, Walk
 from bot.extraction.words import Tag, phase
 from bot.market import Direction, Phase
 
+_LEADING = frozenset(("to", "at", "for", "in", "with"))
 _FAR = (Tag.COMMA, Tag.CLAUSE, Tag.AND, Tag.WHICH)
 
 
@@ -27,7 +28,7 @@ def _date(walk: Walk, draft: Draft, index: int, item: Item) -> None:
     based = before in BASES or nearest in BASES
     possessive = index + 1 < len(walk.items) and walk.items[index + 1].text == "'s"
     if item.tag is Tag.HORIZON:
-        if item.value in SPANS and not _heavy(walk.gap):
+        if item.value in SPANS and not _heavy(walk.gap) and _limits(draft, item):
             draft.spoil(SPANS[item.value])
     elif item.tag is Tag.PHASE:
         draft.phase = phase(item.value) if draft.phase is not Phase.CLOSE else draft.phase
@@ -39,9 +40,16 @@ def _date(walk: Walk, draft: Draft, index: int, item: Item) -> None:
         draft.prior = True
 
 
+def _limits(draft: Draft, item: Item) -> bool:
+    """Return whether the horizon makes this no day's move: "fell 1% from its record" is one all the same."""
+    if item.value == "base" and draft.finite and not draft.perfect:
+        return False
+    return draft.figured or item.text != "since"
+
+
 def _heavy(gap: list[Item]) -> bool:
     """Return whether a noun stands between the statement and the horizon, which then belongs to that noun."""
-    return any(each.tag in (Tag.HEAVY, Tag.STRANGER, Tag.NOUN, Tag.RECORD) for each in gap)
+    return any(each.tag in (Tag.HEAVY, Tag.STRANGER, Tag.NOUN, Tag.RECORD, Tag.FIGURE) for each in gap)
 
 
 def take_record(walk: Walk, item: Item) -> None:
@@ -51,6 +59,8 @@ def take_record(walk: Walk, item: Item) -> None:
     if draft is None or walk.blocked or draft.record:
         return
     if any(each.tag in (Tag.CLAUSE, Tag.WHICH, Tag.HEAVY, Tag.STRANGER, Tag.NAME) for each in walk.gap[:-1]):
+        return
+    if any(each.tag is Tag.PREP and each.text not in _LEADING for each in walk.gap[:-1]):
         return
     if _beside(walk.gap[:-1]) and draft.direction is not Direction.DOWN:
         draft.record = True

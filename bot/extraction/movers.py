@@ -4,7 +4,7 @@ from bot.extraction.drafts import Draft, Reason
 from bot.extraction.gaps import is_light, loose_end, reaches
 from bot.extraction.items import Item
 from bot.extraction.numbers import Unit
-from bot.extraction.walk import POINTED, SPANS, Walk
+from bot.extraction.walk import POINTED, SPANS, Walk, is_open
 from bot.extraction.words import Tag, direction, phase
 from bot.extraction.wordset import phrases, words
 from bot.market import Direction, Phase
@@ -99,6 +99,9 @@ def take_verb(walk: Walk, index: int, item: Item) -> None:
     closing = item.text in _CLOSING and walk.draft is not None and not walk.draft.levels
     if walk.oblique and item.text.endswith("ing") and is_light(walk.gap):
         walk.blocked = walk.oblique = False
+    if not closing and not walk.blocked and is_open(walk.gap) and not _is_own(walk, item):
+        walk.gap.append(item._replace(tag=Tag.HEAVY))
+        return
     if not closing and (walk.blocked or not _is_own(walk, item)):
         walk.blocked, walk.draft, walk.gap = True, None, []
         return
@@ -149,6 +152,9 @@ def _apply(walk: Walk, item: Item, way: Direction | None) -> None:
     draft = walk.draft
     if draft is None:
         return
+    if item.tag is Tag.VERB and way is not None:
+        draft.finite = True
+        draft.perfect = any(each.text in ("has", "have") for each in walk.segment())
     if way is not None and (draft.direction is None or draft.soft or draft.direction is Direction.FLAT):
         draft.direction, draft.soft = way, item.text == "pared"
     if item.tag is Tag.FRAME and phase(item.value) is not None:

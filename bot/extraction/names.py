@@ -32,7 +32,7 @@ def _fits(alias: str, target: Target, written: list[str]) -> bool:
     if target.exact:
         return first == alias.split()[0]
     if len(written) == 1 and alias.isalpha() and alias.isascii() and len(alias) <= SHOUTED:
-        return first.isupper() or first == alias.title()
+        return first.isupper() or first == alias.title() or (first[0].isupper() and not first[1:].islower())
     return (
         target.symbol is None
         or first[0].isupper()

@@ -56,7 +56,8 @@ def _city_index(items: Sequence[Item], at: int) -> int:
         end += 1
         while end < len(items) and items[end].tag is Tag.LIGHT and items[end].text not in _BOARDS:
             end += 1
-        return end + 1 if end < len(items) and items[end].text in _BOARDS else at
+        owned = end + 1 < len(items) and (items[end + 1].tag in (Tag.HEAVY, Tag.STRANGER) or items[end + 1].text == "price")
+        return end + 1 if end < len(items) and items[end].text in _BOARDS and not owned else at
     return at
 
 

@@ -26,7 +26,8 @@ def take_name(walk: Walk, index: int, item: Item) -> None:
         return
     before = _before(walk, index)
     if walk.subject and walk.draft is None and _lists(walk.gap):
-        walk.subject, walk.gap = (*walk.subject, item), []
+        again = item.target == walk.subject[-1].target
+        walk.subject, walk.gap = (walk.subject if again else (*walk.subject, item)), []
         return
     if walk.draft is not None and walk.draft.backwards and _lists(walk.gap):
         walk.draft.names, walk.gap = (*walk.draft.names, item), []
@@ -34,6 +35,7 @@ def take_name(walk: Walk, index: int, item: Item) -> None:
     if walk.draft is None and not walk.subject:
         walk.fronted = _fronted(walk.gap)
     walk.hypothetical = any(each.text in _CONDITIONS for each in walk.segment())
+    walk.whenever = before is not None and (before.text == "when" or before.tag is Tag.WHICH)
     if before is not None and before.tag is Tag.PREP:
         _behind_preposition(walk, before, item)
         return

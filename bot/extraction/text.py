@@ -37,6 +37,7 @@ _PLAIN = {
     "mdash": "\u2014",
 }
 
+_GAP = re.compile(r"\S {2,}\S")
 WRAP_LIMIT = 110
 """A page whose lines are all shorter was wrapped by hand or by a wire's terminal."""
 
@@ -111,6 +112,17 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+def _line_at(text: str, start: int) -> str:
+    """Return the rest of the line from this offset on."""
+    end = text.find("\n", start)
+    return text[start : end if end >= 0 else len(text)]
+
+
+def _is_row(line: str) -> bool:
+    """Return whether a line is a row of a table, or a rule: gaps of several blanks, or no letter at all."""
+    return bool(_GAP.search(line.strip())) or not any(letter.isalpha() for letter in line)
+
+
 def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     """Return whether most long lines of the page break off in the middle of a sentence."""
     widths = sorted(end - start for start, end in lines)
@@ -125,9 +137,9 @@ def _runs_on(text: str, end: int, start: int, width: int, wrapped: bool) -> bool
     """Return whether the line that starts here goes on with the sentence of the line that ended there."""
     if text.count("\n", end, start) > 1 or text[end - 1] in ".!?:;" or text[start] in "-*\u2022|":
         return False
-    if width > 2 * WRAP_LIMIT or "  " in text[max(0, end - width) : end].strip():
+    if width > 2 * WRAP_LIMIT or _is_row(text[max(0, end - width) : end]) or _is_row(_line_at(text, start)):
         return False
     first = text[start]
     if first.islower() or (first.isdigit() and width >= 60):
         return True
-    return wrapped and width >= 36 and (first.isalnum() or first in "\"'($+&<.")
+    return wrapped and width >= 12 and (first.isalnum() or first in "\"'($+&<.")

@@ -48,13 +48,18 @@ class Vocabulary:
     def of(cls, catalogue: Catalogue) -> "Vocabulary":
         """Return the vocabulary of a catalogue: what its names mean in an article."""
         aliases = catalogue.aliases(use=Use.ARTICLE)
-        names = ((alias.text, target) for alias in aliases if (target := _target(alias)))
+        names = ((alias.text, target) for alias in aliases if (target := _target(alias)) and not _is_ticker(alias))
         return cls.build(names, catalogue.instruments)
 
     def region(self, symbol: str) -> str | None:
         """Return the region of an instrument, None when the catalogue lacks it."""
         instrument = self.instruments.get(symbol)
         return instrument.region if instrument else None
+
+
+def _is_ticker(alias: Alias) -> bool:
+    """Return whether a look-alike is the exchange in front of a share's code; brackets are read elsewhere."""
+    return alias.text.endswith(":") or alias.text.startswith("(")
 
 
 def _target(alias: Alias) -> Target | None:

@@ -24,7 +24,7 @@ POINTED = frozenset(("pointed to", "pointing to", "points to", "indicated", "ind
 """What futures do when they rise or fall."""
 
 
-def _is_open(gap: Sequence[Item]) -> bool:
+def is_open(gap: Sequence[Item]) -> bool:
     """Return whether a comma or "which" right behind the name opened something that is not closed yet."""
     solid = [item for item in gap if item.tag is not Tag.MARK]
     if not solid or solid[0].tag not in PARENTHETIC:
@@ -50,6 +50,8 @@ class Walk:
     """Another noun has taken the subject's place."""
     oblique: bool = False
     """The subject stands behind a preposition: only "despite the Dow falling 1%" lets it move."""
+    whenever: bool = False
+    """The subject stands behind "when" or "on which": it is another time."""
     hypothetical: bool = False
     gap: list[Item] = field(default_factory=list)
     """The pieces since the last one that belonged to the subject."""
@@ -109,8 +111,11 @@ class Walk:
                 draft.prior = True
             elif item.tag is Tag.DAY:
                 draft.day = item.day
-        draft.after = any(item.text in ("after", "having") for item in self.gap) and not draft.prior
-        draft.relative = len(self.drafts) == self.begun and _is_open(self.gap)
+        linked = next((item.text for item in reversed(self.gap) if item.tag in BREAKS), "")
+        draft.after = (linked in ("after", "having") or self.whenever) and not draft.prior
+        if any(item.text == "having" for item in segment):
+            draft.after = not draft.prior
+        draft.relative = len(self.drafts) == self.begun and is_open(self.gap)
 
     def keep(self, item: Item) -> None:
         """Take a piece into the open statement."""
