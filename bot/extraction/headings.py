@@ -1,4 +1,4 @@
-"""Lines that set the horizon of what follows: "For the week:", "On Tuesday:", "Change on year"."""
+"""What headings, titles and openings set for what follows: a horizon, a phase, or doubt."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -12,6 +12,8 @@ from bot.extraction.wordset import words
 from bot.market import Phase
 
 _CLOSES = words("close closes closing closed finish finishes")
+_CAPTIONS = words("photo photos picture caption image file graphic chart video advertisement")
+_MONTHS = words("january february march april june july august september october november december")
 LONGEST = 12
 SHORT = 5
 
@@ -22,11 +24,6 @@ class Heading(NamedTuple):
     reason: Reason | None
     """None when they are of the day."""
     phase: Phase | None = None
-
-
-def _is_title(tokens: Sequence[Token]) -> bool:
-    """Return whether the words are written as a title or a label."""
-    return all(token.text.isupper() or not token.text.isalpha() for token in tokens)
 
 
 def heading_of(items: Sequence[Item], tokens: Sequence[Token]) -> Heading | None:
@@ -41,5 +38,32 @@ def heading_of(items: Sequence[Item], tokens: Sequence[Token]) -> Heading | None
         return Heading(spans[0])
     if (colon or _is_title(tokens)) and any(token.lower in _CLOSES for token in tokens):
         return Heading(None, Phase.CLOSE)
-    dated = len(tokens) < 5 and any(item.tag is Tag.DAY for item in items)
+    dated = len(tokens) < SHORT and any(item.tag is Tag.DAY for item in items)
     return Heading(None) if colon or dated else None
+
+
+def _is_title(tokens: Sequence[Token]) -> bool:
+    """Return whether the words are written as a title or a label."""
+    return all(token.text.isupper() or not token.text.isalpha() for token in tokens)
+
+
+def span_of(items: Sequence[Item], tokens: Sequence[Token]) -> Reason | None:
+    """Return the horizon that a sentence opens with: "January was kind to", "2019 in stocks", "Over the year,"."""
+    first = tokens[0].lower
+    if first in _MONTHS and len(tokens) > 1 and tokens[1].lower in ("was", "is", "has", "in", "proved"):
+        return Reason.MONTH
+    if first.isdigit() and len(first) == 4 and first[:2] in ("19", "20") and len(tokens) > 1:
+        return Reason.YEAR if tokens[1].lower in ("in", "was", "review", "has", ":") else None
+    opening = items[:2]
+    spans = [SPANS[item.value] for item in opening if item.tag is Tag.HORIZON and item.value in ("month", "year")]
+    return spans[0] if spans and not any(item.text == "since" for item in opening) else None
+
+
+def doubt_of(tokens: Sequence[Token]) -> Reason | None:
+    """Return why nothing in a sentence is a report: it is a question, or the caption of a picture."""
+    if tokens[-1].text == "?":
+        return Reason.MODAL
+    opening = [token.lower for token in tokens[:4]]
+    if any(word in _CAPTIONS for word in opening[:2]) and any(word in (":", "]", "-", ")") for word in opening[1:]):
+        return Reason.DATED
+    return None

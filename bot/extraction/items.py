@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.extraction.horizons import horizon_at
-from bot.extraction.names import name_at
+from bot.extraction.names import is_casual, name_at
 from bot.extraction.numbers import Figure, Unit, figure_at
 from bot.extraction.places import Place
 from bot.extraction.tokens import Token
@@ -49,17 +49,18 @@ def itemise(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Item]:
     items: list[Item] = []
     at = 0
     run = list(tokens)
+    casual = is_casual(run)
     while at < len(run):
-        item = _next(run, at, vocabulary)
+        item = _next(run, at, vocabulary, casual)
         items.append(item)
         at = item.end
     return items
 
 
-def _next(tokens: list[Token], at: int, vocabulary: Vocabulary) -> Item:
+def _next(tokens: list[Token], at: int, vocabulary: Vocabulary, casual: bool) -> Item:
     """Return the piece that begins at this token: the longest name, place or phrase, a figure, or a word."""
     token = tokens[at]
-    named = name_at(tokens, at, vocabulary.names)
+    named = name_at(tokens, at, vocabulary.names, casual)
     worded = vocabulary.words.longest(tokens, at)
     spanned = horizon_at(tokens, at)
     if spanned and (worded is None or worded[0] < spanned[0]):

@@ -9,7 +9,7 @@ from bot.extraction.statements import Statement
 from bot.market import Direction, Phase
 
 _PHASES = {Phase.CLOSE: 4, None: 3, Phase.UNCLEAR: 3, Phase.INTRADAY: 2, Phase.OPEN: 1, Phase.PREOPEN: 0}
-_MOMENTS = {Phase.CLOSE: 3, None: 3, Phase.UNCLEAR: 3, Phase.INTRADAY: 2, Phase.OPEN: 1, Phase.PREOPEN: 0}
+_MOMENTS = {Phase.CLOSE: 3, Phase.UNCLEAR: 3, Phase.INTRADAY: 2, Phase.OPEN: 1, Phase.PREOPEN: 0}
 SLACK = Decimal("0.01")
 MOST = Decimal(35)
 """Percent; a larger figure is a misreading, not a session."""
@@ -17,7 +17,8 @@ MOST = Decimal(35)
 
 def merge(statements: Sequence[Statement]) -> tuple[Statement, list[tuple[Statement, Reason]]]:
     """Return the one row of these statements of one index and session, and the others with the reason."""
-    ranked = sorted(statements, key=lambda each: _rank(each), reverse=True)
+    unstated = _unstated(statements)
+    ranked = sorted(statements, key=lambda each: _rank(each, unstated), reverse=True)
     best, rest = ranked[0], ranked[1:]
     left: list[tuple[Statement, Reason]] = []
     for other in rest:
@@ -25,21 +26,30 @@ def merge(statements: Sequence[Statement]) -> tuple[Statement, list[tuple[Statem
             best = _filled(best, other)
             left.append((other, Reason.LESS))
         else:
-            clash = other.figures > 0 and _rank(other)[0] == _rank(best)[0] and not other.loose
+            same_moment = _rank(other, unstated)[0] == _rank(best, unstated)[0]
+            clash = other.figures > 0 and same_moment and not other.loose
             left.append((other, Reason.CONFLICT if clash else Reason.LESS))
     return best, left
 
 
-def _rank(statement: Statement) -> tuple[int, ...]:
-    """Order statements by how much they deserve to be the row: phase, figures, exactness, place."""
-    moved = statement.percent is not None or statement.points is not None
+def _unstated(statements: Sequence[Statement]) -> int:
+    """Return how late a statement without a phase counts: as a close, or as what the others tell if none does."""
+    stated = [_MOMENTS[each.phase] for each in statements if each.phase is not None]
+    return min(stated) if stated and max(stated) < _MOMENTS[Phase.CLOSE] else _MOMENTS[Phase.CLOSE]
+
+
+def _rank(statement: Statement, unstated: int) -> tuple[int, ...]:
+    """Order statements by how much they deserve to be the row: moment, figures, phase, exactness, place."""
+    changed = statement.percent is not None or statement.points is not None
+    moved = changed or statement.direction is Direction.FLAT
     worth = 2 if moved else int(statement.direction is not None or statement.level is not None)
+    moment = _MOMENTS[statement.phase] if statement.phase is not None else unstated
     return (
-        _MOMENTS[statement.phase] if worth == 2 or statement.level is not None else -1,
+        moment if worth == 2 or statement.level is not None else -1,
         worth,
         statement.figures,
         _PHASES[statement.phase],
-        -int(statement.tabular) - int(statement.approximate) - int(statement.loose),
+        -int(statement.tabular) - int(statement.approximate) - int(statement.loose) - int(statement.perfect),
         _decimals(statement.percent),
         -statement.start,
     )
@@ -84,13 +94,20 @@ def _filled(best: Statement, other: Statement) -> Statement:
     return replace(
         best,
         direction=best.direction or other.direction,
-        percent=best.percent if best.percent is not None else other.percent,
-        points=best.points if best.points is not None else other.points,
-        level=best.level if best.level is not None else other.level,
+        percent=_finer(best.percent, other.percent),
+        points=_finer(best.points, other.points),
+        level=_finer(best.level, other.level),
         record=best.record or (other.record and other.direction is not Direction.DOWN),
         extreme=best.extreme or other.extreme,
         phase=best.phase or other.phase,
     )
+
+
+def _finer(one: Decimal | None, other: Decimal | None) -> Decimal | None:
+    """Return the figure with more decimals of two that agree, or the one there is."""
+    if one is None or other is None:
+        return one if other is None else other
+    return other if _decimals(other) > _decimals(one) else one
 
 
 def checked(statement: Statement) -> tuple[Statement, bool]:

@@ -10,7 +10,14 @@ SHOUTED = 4
 """Names of up to so many letters ("HSI", "DAX") count only in capitals or as "Dax"."""
 
 
-def name_at(tokens: Sequence[Token], at: int, names: Phrases[Target]) -> tuple[int, Target] | None:
+def is_casual(tokens: Sequence[Token]) -> bool:
+    """Return whether somebody writes without capitals, so that names have none either."""
+    return not any(token.text[0].isupper() for token in tokens)
+
+
+def name_at(
+    tokens: Sequence[Token], at: int, names: Phrases[Target], casual: bool = False
+) -> tuple[int, Target] | None:
     """Return where the longest name that begins here ends, and what it stands for."""
     found = names.longest(tokens, at)
     if found is None:
@@ -22,15 +29,17 @@ def name_at(tokens: Sequence[Token], at: int, names: Phrases[Target]) -> tuple[i
             at, (end, rows) = inner, longer
             break
     written = [token.text for token in tokens[at:end]]
-    fitting = [target for alias, target in rows if _fits(alias, target, written)]
+    fitting = [target for alias, target in rows if _fits(alias, target, written, casual)]
     return (end, fitting[0]) if fitting else None
 
 
-def _fits(alias: str, target: Target, written: list[str]) -> bool:
+def _fits(alias: str, target: Target, written: list[str], casual: bool) -> bool:
     """Return whether the capitals are those of a name."""
     first = written[0]
     if target.exact:
         return first == alias.split()[0]
+    if casual and len("".join(written)) > SHOUTED:
+        return True
     if len(written) == 1 and alias.isalpha() and alias.isascii() and len(alias) <= SHOUTED:
         return first.isupper() or first == alias.title() or (first[0].isupper() and not first[1:].islower())
     return (

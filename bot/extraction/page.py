@@ -1,140 +1,110 @@
-"""One page from text to rows: sentences, statements, sessions, phases, one row for each index and session."""
+"""A page's statements as rows: one for each index and session, with phases, and with what was left and why."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
-from bot.extraction.anaphora import Memory, remember, resolve
-from bot.extraction.binding import bind
-from bot.extraction.dating import session_of, setting_of, spread_days
-from bot.extraction.drafts import Draft, Reason
-from bot.extraction.extremes import extreme_in
-from bot.extraction.groups import group_records
-from bot.extraction.headings import heading_of
-from bot.extraction.items import itemise
+from bot.extraction.dating import Setting, session_of, setting_of, spread_days
+from bot.extraction.drafts import Reason
 from bot.extraction.merging import MOST, checked, merge
-from bot.extraction.phasing import phase_of, phase_told, spread_closes
+from bot.extraction.phasing import phase_of, spread_closes
 from bot.extraction.reading import Contradiction, Left, Move
-from bot.extraction.sentences import sentences
-from bot.extraction.shaping import shape
-from bot.extraction.statements import Statement, finish
-from bot.extraction.tables import row_of
-from bot.extraction.text import fold
-from bot.extraction.tokens import Token
+from bot.extraction.scan import scan
+from bot.extraction.sieve import sift
+from bot.extraction.statements import Statement
 from bot.extraction.vocabulary import Vocabulary
-from bot.market import Kind, Phase
 
-LEAD = 4
-"""How many sentences of a page tell whose day it reports."""
-
-
-def statements_of(text: str, vocabulary: Vocabulary) -> tuple[list[Statement], list[str]]:
-    """Return every statement of a text, taken or not, and the regions its first sentences name."""
-    volatile = frozenset(
-        each.symbol for each in vocabulary.instruments.values() if each.kind is Kind.VOLATILITY
-    )
-    found: list[Statement] = []
-    told: list[str] = []
-    memory = Memory()
-    block: Reason | None = None
-    paragraph = 0
-    near: Phase | None = None
-    stage: Phase | None = None
-    for number, (opens, tokens) in enumerate(sentences(fold(text))):
-        paragraph += opens
-        near = (stage if opens else near) or stage
-        items = resolve(shape(itemise(tokens, vocabulary), vocabulary), memory)
-        if number < LEAD:
-            told += [item.place.region for item in items if item.place is not None]
-        heading = heading_of(items, tokens)
-        if heading is not None:
-            block, stage = heading.reason, heading.phase
-            continue
-        near = phase_told(items) or near
-        row = row_of(items)
-        drafts = [row] if row is not None else bind(items, volatile)
-        remember(items, memory)
-        grouped = list(group_records(items, tokens, found, paragraph)) if not drafts else []
-        told_now = [*grouped, *_finished(drafts, tokens, paragraph, text)]
-        found += [replace(each, reason=each.reason or block, near=near) for each in told_now]
-    return found, told
+Published = datetime | date | None
+Row = tuple[Statement, str]
+"""A statement and its session."""
 
 
-def _finished(drafts: Iterable[Draft], tokens: list[Token], paragraph: int, text: str) -> list[Statement]:
-    """Return the drafts of one sentence as statements."""
-    return [
-        replace(statement, extreme=extreme_in(text, statement.start, tokens[-1].end))
-        for draft in drafts
-        for statement in finish(draft, tokens, paragraph)
-    ]
+@dataclass(slots=True)
+class Rows:
+    """What a page comes to."""
+
+    text: str
+    rows: list[Row] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
+    clashes: list[Contradiction] = field(default_factory=list)
+
+    def leave(self, statement: Statement, reason: Reason) -> None:
+        """Note a statement that is not taken."""
+        passage = self.text[statement.start : statement.end]
+        self.left.append(Left(passage, statement.start, statement.end, reason, statement.symbol))
 
 
 def rows_of(
-    text: str, vocabulary: Vocabulary, published: datetime | date | None
+    text: str, vocabulary: Vocabulary, published: Published
 ) -> tuple[list[Move], list[Left], list[Contradiction]]:
     """Return the moves of a text, what was left of it, and where it contradicts itself."""
-    found, told = statements_of(text, vocabulary)
-    left = [_left(text, each, each.reason) for each in found if each.reason is not None]
-    taken = spread_days([each for each in found if each.reason is None], vocabulary)
-    setting = setting_of(taken, told, vocabulary, published)
-    groups: dict[tuple[str, str], list[Statement]] = {}
-    for each in taken:
-        groups.setdefault((each.symbol, session_of(each, setting, vocabulary)), []).append(each)
-    rows: list[tuple[Statement, str]] = []
-    clashes: list[Contradiction] = []
-    for (symbol, session), statements in groups.items():
-        best, others = merge(statements)
-        row, glued = checked(best)
-        left += [_left(text, other, reason) for other, reason in others]
-        left += [_left(text, best, Reason.GLUED)] if glued else []
-        clashes += [
-            Contradiction(symbol, _quote(text, best), _quote(text, other))
-            for other, reason in others
-            if reason is Reason.CONFLICT
-        ]
-        instrument = vocabulary.instruments.get(symbol)
-        if _is_move(row, instrument.max_move if instrument else MOST):
-            rows.append((row, session))
+    page = scan(text, vocabulary)
+    result = Rows(text)
+    taken: list[Statement] = []
+    for statement, reason in sift(page.found):
+        if reason is None:
+            taken.append(statement)
         else:
-            left.append(_left(text, row, Reason.IMPLAUSIBLE if row.figures else Reason.EMPTY))
-    moves = [_move(text, row, session, vocabulary, published) for row, session in spread_closes(rows, vocabulary)]
-    return sorted(moves, key=lambda move: move.start), left, clashes
+            result.leave(statement, reason)
+    taken = spread_days(taken, vocabulary)
+    setting = setting_of(taken, page.told, vocabulary, published)
+    for (symbol, session), statements in _grouped(taken, setting, vocabulary).items():
+        _merge(result, statements, session, _most(symbol, vocabulary))
+    rows = spread_closes(result.rows, vocabulary)
+    moves = [_move(text, row, session, vocabulary, published) for row, session in rows]
+    return sorted(moves, key=lambda move: move.start), result.left, result.clashes
 
 
-def _is_move(row: Statement, most: Decimal) -> bool:
-    """Return whether a row says anything, and nothing absurd."""
-    if row.percent is not None and abs(row.percent) > max(MOST, most):
-        return False
-    return row.direction is not None or row.level is not None
+def _grouped(
+    statements: Iterable[Statement], setting: Setting, vocabulary: Vocabulary
+) -> dict[tuple[str, str], list[Statement]]:
+    """Return the statements of each index and session."""
+    groups: dict[tuple[str, str], list[Statement]] = {}
+    for each in statements:
+        groups.setdefault((each.symbol, session_of(each, setting, vocabulary)), []).append(each)
+    return groups
 
 
-def _move(
-    text: str, row: Statement, session: str, vocabulary: Vocabulary, published: datetime | date | None
-) -> Move:
+def _most(symbol: str, vocabulary: Vocabulary) -> Decimal:
+    """Return the largest percentage that is believed of an instrument."""
+    instrument = vocabulary.instruments.get(symbol)
+    return max(MOST, instrument.max_move) if instrument else MOST
+
+
+def _merge(result: Rows, statements: Sequence[Statement], session: str, most: Decimal) -> None:
+    """Take the one row that the statements of an index and session come to."""
+    best, others = merge(statements)
+    row, glued = checked(best)
+    for other, reason in others:
+        result.leave(other, reason)
+        if reason is Reason.CONFLICT:
+            kept, against = (result.text[each.start : each.end] for each in (best, other))
+            result.clashes.append(Contradiction(row.symbol, kept, against))
+    if glued:
+        result.leave(best, Reason.GLUED)
+    if row.percent is not None and abs(row.percent) > most:
+        result.leave(row, Reason.IMPLAUSIBLE)
+    elif row.direction is None and row.level is None:
+        result.leave(row, Reason.EMPTY)
+    else:
+        result.rows.append((row, session))
+
+
+def _move(text: str, row: Statement, session: str, vocabulary: Vocabulary, published: Published) -> Move:
     """Return a row as a move."""
-    phase = phase_of(row, session, vocabulary.instruments.get(row.symbol), published)
-    figures = (row.percent, row.points, row.level)
     return Move(
-        row.symbol,
-        row.direction,
-        *figures,
-        row.record,
-        row.extreme,
-        phase,
-        session,
-        _quote(text, row),
-        row.start,
-        row.end,
-        row.derived,
+        symbol=row.symbol,
+        direction=row.direction,
+        percent=row.percent,
+        points=row.points,
+        level=row.level,
+        record=row.record,
+        extreme=row.extreme,
+        phase=phase_of(row, session, vocabulary.instruments.get(row.symbol), published),
+        session=session,
+        quote=text[row.start : row.end],
+        start=row.start,
+        end=row.end,
+        derived=row.derived,
     )
-
-
-def _quote(text: str, row: Statement) -> str:
-    """Return the passage a statement rests on."""
-    return text[row.start : row.end]
-
-
-def _left(text: str, row: Statement, reason: Reason | None) -> Left:
-    """Return a statement that was not taken."""
-    return Left(_quote(text, row), row.start, row.end, reason or Reason.EMPTY, row.symbol)

@@ -42,17 +42,24 @@ def phase_of(
 
 
 def spread_closes(rows: Sequence[tuple[Statement, str]], vocabulary: Vocabulary) -> list[tuple[Statement, str]]:
-    """Let rows without a phase be closes where all rows of their continent and session that tell one are."""
+    """Let rows without a phase be closes where all rows of their continent and session that tell one are.
+
+    There, "has fallen 20%" without a moment of its own is no close, and is dropped.
+    """
     told: dict[tuple[str | None, str], set[Phase]] = {}
     for row, session in rows:
         found = row.phase or row.near
         if found is not None:
             told.setdefault((continent(vocabulary.region(row.symbol)), session), set()).add(found)
-    return [(_closed(row, told.get((continent(vocabulary.region(row.symbol)), session))), session) for row, session in rows]
+    closed = {place for place, phases in told.items() if phases == {Phase.CLOSE}}
+    return [
+        (_closed(row) if (continent(vocabulary.region(row.symbol)), session) in closed else row, session)
+        for row, session in rows
+        if not (row.perfect and row.phase is None and row.figures == 1)
+        or (continent(vocabulary.region(row.symbol)), session) not in closed
+    ]
 
 
-def _closed(row: Statement, told: set[Phase] | None) -> Statement:
-    """Return a row that has no phase as one near a close, if that is all its neighbours tell."""
-    if row.phase is not None or row.near is not None or told != {Phase.CLOSE}:
-        return row
-    return replace(row, near=Phase.CLOSE)
+def _closed(row: Statement) -> Statement:
+    """Return a row that has no phase as one near a close."""
+    return row if row.phase is not None or row.near is not None else replace(row, near=Phase.CLOSE)

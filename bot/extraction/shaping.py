@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.extraction.inserts import without_inserts
 from bot.extraction.items import Item
+from bot.extraction.numbers import Unit
 from bot.extraction.vocabulary import US_FUTURES, Target, Vocabulary
 from bot.extraction.words import Tag
 from bot.extraction.wordset import phrases, words
@@ -58,7 +59,24 @@ def _city_index(items: Sequence[Item], at: int) -> int:
             end += 1
         owned = end + 1 < len(items) and (items[end + 1].tag in (Tag.HEAVY, Tag.STRANGER) or items[end + 1].text == "price")
         return end + 1 if end < len(items) and items[end].text in _BOARDS and not owned else at
-    return at
+    return end if _is_market(items, at) else at
+
+
+def _is_market(items: Sequence[Item], at: int) -> bool:
+    """Return whether a place's name is the subject of a close or of a move with a level: "Jakarta ended 1% up"."""
+    before = items[at - 1] if at else None
+    if before is not None and before.tag not in (Tag.COMMA, Tag.CLAUSE, Tag.AND):
+        return False
+    behind = list(items[at + 1 : at + 14])
+    if behind and behind[0].tag is Tag.COMMA:
+        closed = next((place for place, item in enumerate(behind[1:], 1) if item.tag is Tag.COMMA), len(behind))
+        behind = behind[closed + 1 :]
+    verb = behind[0] if behind else None
+    moved = any(item.figure and item.figure.unit is Unit.PERCENT for item in behind[1:5])
+    level = any(item.figure and item.figure.unit is Unit.PLAIN and item.figure.decimals for item in behind)
+    if verb is None or verb.tag is not Tag.FRAME or not moved:
+        return False
+    return verb.value == "close" or (verb.text in ("was", "is") and level)
 
 
 def _names(items: list[Item], vocabulary: Vocabulary) -> list[Item]:

@@ -30,6 +30,7 @@ class Statement:
     prior: bool = False
     after: bool = False
     loose: bool = False
+    perfect: bool = False
     approximate: bool = False
     tabular: bool = False
     reason: Reason | None = None
@@ -65,6 +66,7 @@ def finish(draft: Draft, tokens: list[Token], paragraph: int) -> Iterator[Statem
             prior=draft.prior,
             after=draft.after,
             loose=name.target.loose,
+            perfect=draft.perfect,
             approximate=bool(percent and percent.approximate),
             tabular=draft.verbless,
             reason=_reason(draft, way, percent, points, level),

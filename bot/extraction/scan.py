@@ -1,0 +1,111 @@
+"""One walk over a page, sentence by sentence: every statement of an index, taken or not."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from bot.extraction.anaphora import Memory, remember, resolve
+from bot.extraction.binding import bind
+from bot.extraction.drafts import Draft, Reason
+from bot.extraction.extremes import extreme_in
+from bot.extraction.groups import group_records
+from bot.extraction.headings import doubt_of, heading_of, span_of
+from bot.extraction.items import Item, itemise
+from bot.extraction.phasing import phase_told
+from bot.extraction.sentences import sentences
+from bot.extraction.shaping import shape
+from bot.extraction.statements import Statement, finish
+from bot.extraction.tables import row_of
+from bot.extraction.text import fold
+from bot.extraction.tokens import Token
+from bot.extraction.vocabulary import Vocabulary
+from bot.market import Kind, Phase
+
+LEAD = 4
+"""How many sentences of a page tell whose day it reports."""
+
+
+@dataclass(slots=True)
+class Page:
+    """What has been read of a page so far."""
+
+    text: str
+    found: list[Statement] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+    """Regions that the first sentences name."""
+    memory: Memory = field(default_factory=Memory)
+    block: Reason | None = None
+    """Why the rows below the last heading are no moves of a session."""
+    stage: Phase | None = None
+    """The phase that the last heading sets."""
+    near: Phase | None = None
+    """The phase that the paragraph tells."""
+    span: Reason | None = None
+    """The horizon that the page's title sets."""
+    local_span: Reason | None = None
+    """The horizon that the paragraph's beginning sets."""
+    paragraph: int = 0
+    sentence: int = 0
+
+
+def scan(text: str, vocabulary: Vocabulary) -> Page:
+    """Return what a page states, sentence by sentence."""
+    volatile = frozenset(
+        each.symbol for each in vocabulary.instruments.values() if each.kind is Kind.VOLATILITY
+    )
+    page = Page(text)
+    for opens, tokens in sentences(fold(text)):
+        if opens:
+            page.paragraph += 1
+            page.near, page.local_span = page.stage, None
+        _take(page, tokens, vocabulary, volatile)
+        page.sentence += 1
+    return page
+
+
+def _take(page: Page, tokens: list[Token], vocabulary: Vocabulary, volatile: frozenset[str]) -> None:
+    """Take one sentence, or a heading, into the page."""
+    items = resolve(shape(itemise(tokens, vocabulary), vocabulary), page.memory)
+    if page.sentence < LEAD:
+        page.told += [item.place.region for item in items if item.place is not None]
+    heading = heading_of(items, tokens)
+    if heading is not None:
+        page.block, page.stage = heading.reason, heading.phase
+        return
+    page.near = phase_told(items) or page.near
+    span = span_of(items, tokens)
+    page.local_span = span or page.local_span
+    page.span = span if page.sentence == 0 else page.span
+    statements = _statements(page, items, tokens, volatile)
+    remember(items, page.memory)
+    doubt = doubt_of(tokens) or page.block
+    page.found += [
+        replace(each, reason=each.reason or doubt or _span(page, each), near=page.near) for each in statements
+    ]
+
+
+def _statements(
+    page: Page, items: list[Item], tokens: list[Token], volatile: frozenset[str]
+) -> list[Statement]:
+    """Return what one sentence or table row states."""
+    row = row_of(items)
+    drafts = [row] if row is not None else bind(items, volatile)
+    if not drafts:
+        return list(group_records(items, tokens, page.found, page.paragraph))
+    return _finished(drafts, tokens, page)
+
+
+def _finished(drafts: Iterable[Draft], tokens: list[Token], page: Page) -> list[Statement]:
+    """Return the drafts of one sentence as statements."""
+    return [
+        replace(statement, extreme=extreme_in(page.text, statement.start, tokens[-1].end))
+        for draft in drafts
+        for statement in finish(draft, tokens, page.paragraph)
+    ]
+
+
+def _span(page: Page, statement: Statement) -> Reason | None:
+    """Return the horizon that title or paragraph set, for a statement that says nothing of its own moment."""
+    dated = statement.day is not None or statement.prior or statement.phase is not None
+    if dated or page.near is not None or statement.figures > 1:
+        return None
+    return page.local_span or page.span

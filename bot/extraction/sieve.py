@@ -1,0 +1,66 @@
+"""What a page as a whole says against single statements: widgets it contradicts, talk without any figure."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.extraction.drafts import Reason
+from bot.extraction.merging import agree
+from bot.extraction.statements import Statement
+
+
+def sift(found: Sequence[Statement]) -> Iterator[tuple[Statement, Reason | None]]:
+    """Yield each statement with why it is left, None when it is taken."""
+    figured = any(each.reason is None and each.percent is not None for each in found) or any(
+        each.reason is None and each.points is not None for each in found
+    )
+    doubtful = _contradicted_rows(found)
+    for each in found:
+        yield each, each.reason or _doubt(each, figured, doubtful)
+
+
+def _doubt(statement: Statement, figured: bool, doubtful: frozenset[int]) -> Reason | None:
+    """Return why a statement is not believed in this page."""
+    if statement.start in doubtful:
+        return Reason.CONFLICT
+    bare = statement.percent is None and statement.points is None
+    if bare and not figured:
+        return Reason.EMPTY
+    if statement.figures == 0 and statement.loose:
+        return Reason.EMPTY
+    if statement.direction is None and statement.tabular and statement.level is not None:
+        return Reason.EMPTY if statement.level == statement.level.to_integral_value() else None
+    return None
+
+
+def _contradicted_rows(found: Sequence[Statement]) -> frozenset[int]:
+    """Return where the rows of a list begin that a sentence of the page contradicts: a quote widget of another day.
+
+    Rows stand together; when one of them is wrong, its neighbours are of the same day.
+    """
+    told: dict[str, list[Statement]] = {}
+    for each in found:
+        if not each.tabular and each.reason is None and each.figures:
+            told.setdefault(each.symbol, []).append(each)
+    wrong: set[int] = set()
+    for run in _runs(found):
+        if any(_contradicts(row, told.get(row.symbol, ())) for row in run):
+            wrong.update(row.start for row in run)
+    return frozenset(wrong)
+
+
+def _runs(found: Sequence[Statement]) -> Iterator[list[Statement]]:
+    """Yield the groups of table rows that stand together."""
+    run: list[Statement] = []
+    for each in found:
+        if each.tabular and each.figures > 1:
+            run.append(each)
+            continue
+        if len(run) > 1:
+            yield run
+        run = []
+    if len(run) > 1:
+        yield run
+
+
+def _contradicts(row: Statement, told: Sequence[Statement]) -> bool:
+    """Return whether every sentence about this index says something else than the row."""
+    return bool(told) and not any(agree(row, each) for each in told)
