@@ -6,7 +6,8 @@ from bot.extraction.drafts import Reason
 from bot.extraction.page import rows_of
 from bot.extraction.reading import Contradiction, Happening, Left, Move, Reading
 from bot.extraction.record import to_record
-from bot.extraction.vocabulary import Target, Vocabulary
+from bot.extraction.target import Target
+from bot.extraction.vocabulary import Vocabulary
 
 __all__ = [
     "Contradiction",

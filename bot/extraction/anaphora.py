@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.extraction.items import Item
-from bot.extraction.vocabulary import Target
+from bot.extraction.target import Target
 from bot.extraction.words import MOVERS, Tag
 
 _FOLLOWERS = MOVERS | {

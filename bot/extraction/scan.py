@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from bot.extraction.anaphora import Memory, remember, resolve
 from bot.extraction.binding import bind
+from bot.extraction.east import EastReader, east_readers, east_sentences
+from bot.extraction.eastwords import language_of
 from bot.extraction.drafts import Draft, Reason
 from bot.extraction.extremes import extreme_in
 from bot.extraction.groups import group_records
@@ -15,7 +17,7 @@ from bot.extraction.sentences import sentences
 from bot.extraction.shaping import shape
 from bot.extraction.statements import Statement, finish
 from bot.extraction.tables import row_of
-from bot.extraction.text import fold
+from bot.extraction.text import blocks, fold
 from bot.extraction.tokens import Token
 from bot.extraction.vocabulary import Vocabulary
 from bot.market import Kind, Phase
@@ -53,13 +55,26 @@ def scan(text: str, vocabulary: Vocabulary) -> Page:
         each.symbol for each in vocabulary.instruments.values() if each.kind is Kind.VOLATILITY
     )
     page = Page(text)
-    for opens, tokens in sentences(fold(text)):
-        if opens:
-            page.paragraph += 1
-            page.near, page.local_span = page.stage, None
-        _take(page, tokens, vocabulary, volatile)
-        page.sentence += 1
+    folded = fold(text)
+    readers = east_readers(vocabulary)
+    for start, end in blocks(folded):
+        page.paragraph += 1
+        page.near, page.local_span = page.stage, None
+        reader = readers.get(language_of(folded[start:end]) or "")
+        if reader is not None:
+            _take_east(page, folded, (start, end), reader)
+            continue
+        for tokens in sentences(folded, start, end):
+            _take(page, tokens, vocabulary, volatile)
+            page.sentence += 1
     return page
+
+
+def _take_east(page: Page, folded: str, block: tuple[int, int], reader: EastReader) -> None:
+    """Take a block in Korean, Japanese or Chinese into the page."""
+    for span in east_sentences(folded, *block):
+        statements, page.memory.last = reader.statements(folded, span, page.paragraph, page.memory.last)
+        page.found += [replace(each, reason=each.reason or page.block) for each in statements]
 
 
 def _take(page: Page, tokens: list[Token], vocabulary: Vocabulary, volatile: frozenset[str]) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from bot.extraction.text import blocks
 from bot.extraction.tokens import Token, tokenise
 from bot.extraction.wordset import words
 
@@ -18,13 +17,9 @@ MAX_TOKENS = 220
 """A longer run without a full stop is no sentence; it is cut, so that the work stays linear."""
 
 
-def sentences(text: str) -> Iterator[tuple[bool, list[Token]]]:
-    """Yield each sentence's tokens, with whether it opens a block."""
-    for start, end in blocks(text):
-        first = True
-        for sentence in _split(tokenise(text, start, end)):
-            yield first, sentence
-            first = False
+def sentences(text: str, start: int, end: int) -> Iterator[list[Token]]:
+    """Yield the tokens of each sentence of a block of a folded text."""
+    return _split(tokenise(text, start, end))
 
 
 def _split(tokens: list[Token]) -> Iterator[list[Token]]:

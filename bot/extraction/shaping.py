@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from bot.extraction.inserts import without_inserts
 from bot.extraction.items import Item
 from bot.extraction.numbers import Unit
-from bot.extraction.vocabulary import US_FUTURES, Target, Vocabulary
+from bot.extraction.target import Target
+from bot.extraction.vocabulary import US_FUTURES, Vocabulary
 from bot.extraction.words import Tag
 from bot.extraction.wordset import phrases, words
 

@@ -29,6 +29,8 @@ class Statement:
     day: int | None = None
     prior: bool = False
     after: bool = False
+    unsigned: Decimal | None = None
+    """A percentage that waits for its direction."""
     loose: bool = False
     perfect: bool = False
     approximate: bool = False

@@ -8,7 +8,7 @@ from bot.extraction.drafts import Draft
 from bot.extraction.figures import LEAST_LEVEL
 from bot.extraction.items import Item
 from bot.extraction.numbers import Figure, Unit
-from bot.extraction.vocabulary import Target
+from bot.extraction.target import Target
 from bot.extraction.words import Tag
 
 _FILLERS = (Tag.MARK, Tag.LIGHT, Tag.COMMA, Tag.PLACE)

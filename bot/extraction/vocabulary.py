@@ -2,26 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from bot.catalogue import Alias, Ambiguous, Catalogue, Likeness, LookAlike, Use
+from bot.extraction.eastnames import RunningNames
+from bot.extraction.eastwords import EastWords, read_east
 from bot.extraction.phrases import Phrases
 from bot.extraction.places import Places, read_places
+from bot.extraction.target import Target
 from bot.extraction.words import Words, read_words
 from bot.market import Instrument, Kind
-
-
-class Target(NamedTuple):
-    """What a name stands for."""
-
-    symbol: str | None
-    """None: a look-alike that swallows the words and is no instrument of ours."""
-    loose: bool = False
-    """True for names that articles use in place of the index, such as "Tokyo stocks"."""
-    exact: bool = False
-    """True for names that are common words in any other case, such as "SET"."""
-    board: bool = True
-    """False for what is no share index at all: a currency, a commodity, a company."""
 
 
 Names = Phrases[Target]
@@ -38,11 +27,16 @@ class Vocabulary:
     words: Words
     places: Places
     instruments: Mapping[str, Instrument]
+    running: RunningNames
+    """The same names, for scripts that put no blanks between words."""
+    east: Mapping[str, EastWords]
 
     @classmethod
     def build(cls, names: Iterable[tuple[str, Target]], instruments: Iterable[Instrument]) -> "Vocabulary":
         """Return the vocabulary for these names (as written, with what each stands for) and instruments."""
-        return cls(Phrases(names), read_words(), read_places(), {each.symbol: each for each in instruments})
+        rows = list(names)
+        known = {each.symbol: each for each in instruments}
+        return cls(Phrases(rows), read_words(), read_places(), known, RunningNames(rows), read_east())
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> "Vocabulary":

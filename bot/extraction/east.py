@@ -1,0 +1,290 @@
+"""Statements of a sentence in Korean, Japanese or Chinese: each name owns the figures up to the next name."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from bot.extraction.drafts import Reason
+from bot.extraction.eastnames import Named, RunningNames
+from bot.extraction.eastwords import CLAUSE, FIGURE, PERCENT, Cue, EastWords
+from bot.extraction.statements import Statement
+from bot.extraction.target import Target
+from bot.extraction.vocabulary import US_FUTURES, Vocabulary
+from bot.market import Direction, Phase
+
+_PHASES = {"close": Phase.CLOSE, "open": Phase.OPEN, "intraday": Phase.INTRADAY}
+_WAYS = {"up": Direction.UP, "down": Direction.DOWN, "flat": Direction.FLAT}
+REACH = 14
+"""How many letters around a figure may tell what it is."""
+LEVEL = Decimal(90)
+_STOP = re.compile(r"[。!?！？]|(?<=[다요음함])\.(?!\d)|\n")
+
+
+@dataclass(slots=True)
+class Slots:
+    """What has been said of one index so far."""
+
+    start: int
+    end: int
+    direction: Direction | None = None
+    percent: Cue | None = None
+    points: Cue | None = None
+    level: Cue | None = None
+    phase: Phase | None = None
+    record: bool = False
+    barred: bool = False
+    """What looks like a record is a smaller one, or a distance to one."""
+    reason: Reason | None = None
+    prior: bool = False
+    aside: bool = False
+
+    @property
+    def figured(self) -> bool:
+        """Whether it has a figure."""
+        return bool(self.percent or self.points or self.level)
+
+
+@dataclass(slots=True)
+class EastReader:
+    """The tables of one language and the names."""
+
+    words: EastWords
+    names: RunningNames
+    american: frozenset[str]
+    """Symbols whose futures are US stock futures."""
+
+    def statements(
+        self, text: str, span: tuple[int, int], paragraph: int, last: Target | None
+    ) -> tuple[list[Statement], Target | None]:
+        """Return what text[span] states, and the last index it names for an "the index" to come."""
+        start, end = span
+        named = list(self.names.find(text.lower(), start, end)) if len(text) == len(text.lower()) else []
+        if not named and last is not None:
+            named = list(self._anaphor(text, start, end, last))
+        found: list[Statement] = []
+        opening = _opening(self.words, text, start, named[0].start if named else end)
+        waiting: list[Named] = []
+        for place, name in enumerate(named):
+            stop = named[place + 1].start if place + 1 < len(named) else end
+            if place + 1 < len(named) and _joins(text[name.end : stop]):
+                waiting.append(name)
+                continue
+            found += self._segment(text, [*waiting, name], stop, opening, paragraph)
+            waiting = []
+        found = _with_shared_direction(found, self.words.verb_final)
+        boards = [name.target for name in named if name.target.board]
+        return found, boards[-1] if boards else last
+
+    def _anaphor(self, text: str, start: int, end: int, last: Target) -> Iterator[Named]:
+        """Yield the last index where "the index" opens a sentence that names none."""
+        for cue in self.words.cues(text, start, end):
+            if cue.role == "anaphor":
+                yield Named(last, cue.start, cue.start + 2)
+                return
+
+    def _segment(
+        self, text: str, names: Sequence[Named], stop: int, opening: Slots, paragraph: int
+    ) -> Iterator[Statement]:
+        """Yield what is said of these names up to the next one."""
+        name = names[-1]
+        cues = list(self.words.cues(text, name.end, stop))
+        targets = [self._meant(each, cues, name) for each in names]
+        for slots, shares in _drafts(self.words, text, name, cues, opening, len(names)):
+            for place, target in enumerate(targets):
+                if target.symbol is not None:
+                    percent = shares[place] if len(shares) == len(names) else slots.percent
+                    yield _statement(target, slots, percent, names, paragraph)
+
+    def _meant(self, name: Named, cues: Sequence[Cue], last: Named) -> Target:
+        """Return what a name stands for here: its futures when that word follows."""
+        near = next((cue for cue in cues if cue.role == "futures" and cue.start - last.end <= 3), None)
+        if near is None:
+            return name.target
+        return Target(US_FUTURES) if name.target.symbol in self.american else Target(None)
+
+
+def east_readers(vocabulary: Vocabulary) -> dict[str, EastReader]:
+    """Return the reader of each language."""
+    american = frozenset(each.symbol for each in vocabulary.instruments.values() if each.region == "US")
+    return {
+        language: EastReader(words, vocabulary.running, american) for language, words in vocabulary.east.items()
+    }
+
+
+def east_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the sentences of a block."""
+    at = start
+    for match in _STOP.finditer(text, start, end):
+        yield at, match.end()
+        at = match.end()
+    if at < end:
+        yield at, end
+
+
+def _joins(between: str) -> bool:
+    """Return whether what stands between two names only joins them."""
+    return between.strip(" ,，、·・/&") in ("", "와", "과", "및", "と", "和", "及", "与", "與")
+
+
+def _opening(words: EastWords, text: str, start: int, end: int) -> Slots:
+    """Return what the sentence says before its first name: a phase, another horizon, the night before."""
+    opening = Slots(start, end)
+    for cue in words.cues(text, start, end):
+        if cue.role in _PHASES and opening.phase is None:
+            opening.phase = _PHASES[cue.role]
+        elif cue.role == "horizon":
+            opening.reason = Reason.SPAN
+        elif cue.role == "prior":
+            opening.prior = True
+    return opening
+
+
+def _drafts(
+    words: EastWords, text: str, name: Named, cues: Sequence[Cue], opening: Slots, names: int
+) -> Iterator[tuple[Slots, list[Cue]]]:
+    """Yield each statement of a segment with the percentages of a list."""
+    slots = _fresh(name.start, name.end, opening)
+    shares: list[Cue] = []
+    for cue in cues:
+        if _closes(slots, cue, shares, names):
+            if slots.figured or slots.direction:
+                yield slots, shares
+            slots, shares = _fresh(name.start if not slots.figured else cue.start, cue.end, opening), []
+        if cue.role == PERCENT and not slots.aside:
+            shares.append(cue)
+        _take(words, text, slots, cue)
+    if slots.figured or slots.direction or slots.record:
+        yield slots, shares
+
+
+def _fresh(start: int, end: int, opening: Slots) -> Slots:
+    """Return empty slots that know what the sentence opened with."""
+    return Slots(start, end, reason=opening.reason, prior=opening.prior)
+
+
+def _closes(slots: Slots, cue: Cue, shares: Sequence[Cue], names: int) -> bool:
+    """Return whether this word or figure begins another statement."""
+    if cue.role == "separator":
+        return slots.figured or slots.direction is not None
+    if cue.role in ("horizon", "prior"):
+        return slots.figured
+    if cue.role == PERCENT and slots.percent is not None and not slots.aside:
+        return len(shares) >= names
+    if cue.role in ("open", "intraday", "close") and slots.phase is not None:
+        return slots.figured and _PHASES[cue.role] is not slots.phase and cue.role != "close"
+    way = _WAYS.get(cue.role)
+    return way is not None and slots.direction not in (None, way) and slots.figured and slots.phase is not None
+
+
+def _take(words: EastWords, text: str, slots: Slots, cue: Cue) -> None:
+    """Take one word or figure into the statement."""
+    slots.end = max(slots.end, cue.end) if cue.role != CLAUSE else slots.end
+    if cue.role in _WAYS:
+        if slots.direction is None or (slots.direction is not _WAYS[cue.role] and not slots.figured):
+            slots.direction = _WAYS[cue.role]
+    elif cue.role in _PHASES:
+        slots.phase = slots.phase or _PHASES[cue.role]
+    elif cue.role in (FIGURE, PERCENT):
+        _figure(words, text, slots, cue)
+    elif cue.role == "aside":
+        slots.aside = True
+    elif cue.role in (CLAUSE, "separator"):
+        slots.aside = False
+    elif cue.role == "horizon":
+        slots.reason = Reason.SPAN
+    elif cue.role == "prior":
+        slots.prior = True
+    elif cue.role == "no_record":
+        slots.barred = True
+    elif cue.role == "record":
+        slots.record = not slots.barred
+
+
+def _figure(words: EastWords, text: str, slots: Slots, cue: Cue) -> None:
+    """Put a figure into its slot: the words next to it decide, else its size."""
+    if slots.aside:
+        return
+    if cue.role == PERCENT:
+        slots.percent = slots.percent or cue
+        return
+    kind = _kind(words.around, text, cue)
+    if kind == "level" or (kind == "plain" and slots.level is None and _is_large(slots, cue)):
+        slots.level = slots.level or (cue if cue.value >= LEVEL else None)
+    elif kind in ("points", "plain"):
+        slots.points = slots.points or cue
+
+
+def _is_large(slots: Slots, cue: Cue) -> bool:
+    """Return whether a figure without a telling word is a level by its size."""
+    return cue.value >= LEVEL and not cue.sign and (slots.points is None or cue.value > slots.points.value * 4)
+
+
+def _kind(around: dict[str, tuple[str, ...]] | object, text: str, cue: Cue) -> str:
+    """Return "level", "points", "plain" or "none" for a figure, by the words next to it."""
+    tables: dict[str, tuple[str, ...]] = dict(around)  # type: ignore[call-overload]
+    before = text[max(0, cue.start - REACH) : cue.start].rstrip(" (")
+    after = text[cue.end : cue.end + REACH].lstrip()
+    unit = next((each for each in tables["points_after"] if after.lower().startswith(each)), "")
+    behind = after[len(unit) :].lstrip(" )")
+    if any(after.startswith(each) or behind.startswith(each) for each in tables["mark"]):
+        return "none"
+    if any(before.endswith(each) for each in tables["base"]):
+        return "none"
+    if any(before.endswith(each) for each in tables["level_before"]):
+        return "level"
+    if any(before.endswith(each) for each in tables["points_before"]):
+        return "points"
+    if any(behind.startswith(each) for each in tables["level_after"]):
+        return "level"
+    return "points" if unit and cue.value < LEVEL * 40 and behind[:1] in ("", "(", ",") else "plain"
+
+
+def _with_shared_direction(found: list[Statement], verb_final: bool) -> list[Statement]:
+    """Let figures without a direction take their neighbour's: the next one's where the verb comes last."""
+    shared: list[Statement] = []
+    lead: Direction | None = None
+    for each in reversed(found) if verb_final else found:
+        if each.direction is None and lead is not None and each.unsigned is not None and each.level is None:
+            way = each.unsigned if lead is Direction.UP else -each.unsigned
+            each = replace(each, direction=lead, percent=way, reason=None)
+        lead = each.direction
+        shared.append(each)
+    return shared[::-1] if verb_final else shared
+
+
+def _statement(
+    target: Target, slots: Slots, percent: Cue | None, names: Sequence[Named], paragraph: int
+) -> Statement:
+    """Return the slots as a statement of one index."""
+    way = slots.direction
+    signs = [cue.sign for cue in (percent, slots.points) if cue is not None and cue.sign]
+    if way is None and signs:
+        way = Direction.UP if signs[0] > 0 else Direction.DOWN
+    record = slots.record and not slots.barred and way is not Direction.DOWN
+    way = way or (Direction.UP if record else None)
+    return Statement(
+        target.symbol or "",
+        min(names[0].start, slots.start),
+        slots.end,
+        way,
+        _signed(percent, way),
+        _signed(slots.points, way),
+        slots.level.value if slots.level and len(names) == 1 else None,
+        record=record,
+        unsigned=percent.value if percent else None,
+        phase=slots.phase,
+        prior=slots.prior,
+        loose=target.loose,
+        reason=slots.reason or (None if way or slots.level else Reason.EMPTY),
+        paragraph=paragraph,
+    )
+
+
+def _signed(cue: Cue | None, way: Direction | None) -> Decimal | None:
+    """Return a figure with the sign of its direction."""
+    if cue is None or way is None:
+        return None
+    if way is Direction.FLAT:
+        return Decimal(0) if not cue.value else (cue.value * cue.sign if cue.sign else None)
+    return cue.value if way is Direction.UP else -cue.value
