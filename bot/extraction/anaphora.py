@@ -45,7 +45,12 @@ def resolve(items: Sequence[Item], memory: Memory) -> list[Item]:
         if item.tag is Tag.ANAPHOR:
             target = inside or (memory.last if item.text != "it" or memory.fresh else None)
             item = _resolved(items, index, item, target)
-        elif item.place is not None and item.place.row_index and inside is None and _opens_sentence(items, index):
+        elif (
+            item.place is not None
+            and item.place.row_index
+            and inside is None
+            and _opens_sentence(items, index)
+        ):
             inside = Target(item.place.row_index, loose=True)
         elif item.tag is Tag.NAME or (item.tag is Tag.STRANGER and item.target):
             inside = item.target

@@ -83,7 +83,10 @@ def _awake(symbol: str, vocabulary: Vocabulary, published: datetime | date | Non
 
 
 def _day(
-    statements: Sequence[Statement], home: str | None, vocabulary: Vocabulary, published: datetime | date | None
+    statements: Sequence[Statement],
+    home: str | None,
+    vocabulary: Vocabulary,
+    published: datetime | date | None,
 ) -> int | None:
     """Return the weekday that the page reports, from the days its own market's statements name."""
     days = [

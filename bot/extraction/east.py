@@ -7,42 +7,14 @@ from decimal import Decimal
 
 from bot.extraction.drafts import Reason
 from bot.extraction.eastnames import Named, RunningNames
-from bot.extraction.eastwords import CLAUSE, FIGURE, PERCENT, Cue, EastWords
+from bot.extraction.eastslots import PHASES, WAYS, Slots, take
+from bot.extraction.eastwords import PERCENT, Cue, EastWords
 from bot.extraction.statements import Statement
 from bot.extraction.target import Target
 from bot.extraction.vocabulary import US_FUTURES, Vocabulary
-from bot.market import Direction, Phase
+from bot.market import Direction
 
-_PHASES = {"close": Phase.CLOSE, "open": Phase.OPEN, "intraday": Phase.INTRADAY}
-_WAYS = {"up": Direction.UP, "down": Direction.DOWN, "flat": Direction.FLAT}
-REACH = 14
-"""How many letters around a figure may tell what it is."""
-LEVEL = Decimal(90)
 _STOP = re.compile(r"[。!?！？]|(?<=[다요음함])\.(?!\d)|\n")
-
-
-@dataclass(slots=True)
-class Slots:
-    """What has been said of one index so far."""
-
-    start: int
-    end: int
-    direction: Direction | None = None
-    percent: Cue | None = None
-    points: Cue | None = None
-    level: Cue | None = None
-    phase: Phase | None = None
-    record: bool = False
-    barred: bool = False
-    """What looks like a record is a smaller one, or a distance to one."""
-    reason: Reason | None = None
-    prior: bool = False
-    aside: bool = False
-
-    @property
-    def figured(self) -> bool:
-        """Whether it has a figure."""
-        return bool(self.percent or self.points or self.level)
 
 
 @dataclass(slots=True)
@@ -108,7 +80,8 @@ def east_readers(vocabulary: Vocabulary) -> dict[str, EastReader]:
     """Return the reader of each language."""
     american = frozenset(each.symbol for each in vocabulary.instruments.values() if each.region == "US")
     return {
-        language: EastReader(words, vocabulary.running, american) for language, words in vocabulary.east.items()
+        language: EastReader(words, vocabulary.running, american)
+        for language, words in vocabulary.east.items()
     }
 
 
@@ -131,8 +104,8 @@ def _opening(words: EastWords, text: str, start: int, end: int) -> Slots:
     """Return what the sentence says before its first name: a phase, another horizon, the night before."""
     opening = Slots(start, end)
     for cue in words.cues(text, start, end):
-        if cue.role in _PHASES and opening.phase is None:
-            opening.phase = _PHASES[cue.role]
+        if cue.role in PHASES and opening.phase is None:
+            opening.phase = PHASES[cue.role]
         elif cue.role == "horizon":
             opening.reason = Reason.SPAN
         elif cue.role == "prior":
@@ -153,7 +126,7 @@ def _drafts(
             slots, shares = _fresh(name.start if not slots.figured else cue.start, cue.end, opening), []
         if cue.role == PERCENT and not slots.aside:
             shares.append(cue)
-        _take(words, text, slots, cue)
+        take(words.around, text, slots, cue)
     if slots.figured or slots.direction or slots.record:
         yield slots, shares
 
@@ -172,72 +145,11 @@ def _closes(slots: Slots, cue: Cue, shares: Sequence[Cue], names: int) -> bool:
     if cue.role == PERCENT and slots.percent is not None and not slots.aside:
         return len(shares) >= names
     if cue.role in ("open", "intraday", "close") and slots.phase is not None:
-        return slots.figured and _PHASES[cue.role] is not slots.phase and cue.role != "close"
-    way = _WAYS.get(cue.role)
-    return way is not None and slots.direction not in (None, way) and slots.figured and slots.phase is not None
-
-
-def _take(words: EastWords, text: str, slots: Slots, cue: Cue) -> None:
-    """Take one word or figure into the statement."""
-    slots.end = max(slots.end, cue.end) if cue.role != CLAUSE else slots.end
-    if cue.role in _WAYS:
-        if slots.direction is None or (slots.direction is not _WAYS[cue.role] and not slots.figured):
-            slots.direction = _WAYS[cue.role]
-    elif cue.role in _PHASES:
-        slots.phase = slots.phase or _PHASES[cue.role]
-    elif cue.role in (FIGURE, PERCENT):
-        _figure(words, text, slots, cue)
-    elif cue.role == "aside":
-        slots.aside = True
-    elif cue.role in (CLAUSE, "separator"):
-        slots.aside = False
-    elif cue.role == "horizon":
-        slots.reason = Reason.SPAN
-    elif cue.role == "prior":
-        slots.prior = True
-    elif cue.role == "no_record":
-        slots.barred = True
-    elif cue.role == "record":
-        slots.record = not slots.barred
-
-
-def _figure(words: EastWords, text: str, slots: Slots, cue: Cue) -> None:
-    """Put a figure into its slot: the words next to it decide, else its size."""
-    if slots.aside:
-        return
-    if cue.role == PERCENT:
-        slots.percent = slots.percent or cue
-        return
-    kind = _kind(words.around, text, cue)
-    if kind == "level" or (kind == "plain" and slots.level is None and _is_large(slots, cue)):
-        slots.level = slots.level or (cue if cue.value >= LEVEL else None)
-    elif kind in ("points", "plain"):
-        slots.points = slots.points or cue
-
-
-def _is_large(slots: Slots, cue: Cue) -> bool:
-    """Return whether a figure without a telling word is a level by its size."""
-    return cue.value >= LEVEL and not cue.sign and (slots.points is None or cue.value > slots.points.value * 4)
-
-
-def _kind(around: dict[str, tuple[str, ...]] | object, text: str, cue: Cue) -> str:
-    """Return "level", "points", "plain" or "none" for a figure, by the words next to it."""
-    tables: dict[str, tuple[str, ...]] = dict(around)  # type: ignore[call-overload]
-    before = text[max(0, cue.start - REACH) : cue.start].rstrip(" (")
-    after = text[cue.end : cue.end + REACH].lstrip()
-    unit = next((each for each in tables["points_after"] if after.lower().startswith(each)), "")
-    behind = after[len(unit) :].lstrip(" )")
-    if any(after.startswith(each) or behind.startswith(each) for each in tables["mark"]):
-        return "none"
-    if any(before.endswith(each) for each in tables["base"]):
-        return "none"
-    if any(before.endswith(each) for each in tables["level_before"]):
-        return "level"
-    if any(before.endswith(each) for each in tables["points_before"]):
-        return "points"
-    if any(behind.startswith(each) for each in tables["level_after"]):
-        return "level"
-    return "points" if unit and cue.value < LEVEL * 40 and behind[:1] in ("", "(", ",") else "plain"
+        return slots.figured and PHASES[cue.role] is not slots.phase and cue.role != "close"
+    way = WAYS.get(cue.role)
+    return (
+        way is not None and slots.direction not in (None, way) and slots.figured and slots.phase is not None
+    )
 
 
 def _with_shared_direction(found: list[Statement], verb_final: bool) -> list[Statement]:

@@ -103,7 +103,10 @@ def read_east() -> Mapping[str, EastWords]:
 
 def _compiled(table: Mapping[str, str], verb_final: bool) -> EastWords:
     """Return one language's table as a pattern and its roles."""
-    split = {role: tuple(word.strip() for word in words.split(",") if word.strip()) for role, words in table.items()}
+    split = {
+        role: tuple(word.strip() for word in words.split(",") if word.strip())
+        for role, words in table.items()
+    }
     around = {role: split.pop(role) for role in tuple(split) if role in AROUND}
     roles = {word: role for role, words in reversed(split.items()) for word in words}
     longest = sorted(roles, key=lambda word: -len(word))

@@ -55,7 +55,9 @@ def span_of(items: Sequence[Item], tokens: Sequence[Token]) -> Reason | None:
     if first.isdigit() and len(first) == 4 and first[:2] in ("19", "20") and len(tokens) > 1:
         return Reason.YEAR if tokens[1].lower in ("in", "was", "review", "has", ":") else None
     opening = items[:2]
-    spans = [SPANS[item.value] for item in opening if item.tag is Tag.HORIZON and item.value in ("month", "year")]
+    spans = [
+        SPANS[item.value] for item in opening if item.tag is Tag.HORIZON and item.value in ("month", "year")
+    ]
     return spans[0] if spans and not any(item.text == "since" for item in opening) else None
 
 
@@ -64,6 +66,8 @@ def doubt_of(tokens: Sequence[Token]) -> Reason | None:
     if tokens[-1].text == "?":
         return Reason.MODAL
     opening = [token.lower for token in tokens[:4]]
-    if any(word in _CAPTIONS for word in opening[:2]) and any(word in (":", "]", "-", ")") for word in opening[1:]):
+    if any(word in _CAPTIONS for word in opening[:2]) and any(
+        word in (":", "]", "-", ")") for word in opening[1:]
+    ):
         return Reason.DATED
     return None

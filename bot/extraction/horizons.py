@@ -12,7 +12,9 @@ _UNITS = {
 }  # fmt: skip
 _OPENERS = words("in over for during across within these")
 _PASTS = words("past last previous preceding prior next first")
-_COUNTS = words("two three four five six seven eight nine ten eleven twelve several few couple 2 3 4 5 6 7 8 9 10 12")
+_COUNTS = words(
+    "two three four five six seven eight nine ten eleven twelve several few couple 2 3 4 5 6 7 8 9 10 12"
+)
 _MONTHS = words(
     """january february march april may june july august september october november december
     jan feb mar apr jun jul aug sep sept oct nov dec"""
@@ -53,7 +55,11 @@ def _counted(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
 
 def _adjectival(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
     """Read "three-day" and "2-week" in front of a noun other than a high or a low."""
-    if _word(tokens, at) not in _COUNTS or _word(tokens, at + 1) != "-" or _word(tokens, at + 2) not in _UNITS:
+    if (
+        _word(tokens, at) not in _COUNTS
+        or _word(tokens, at + 1) != "-"
+        or _word(tokens, at + 2) not in _UNITS
+    ):
         return None
     return at + 3, _UNITS[_word(tokens, at + 2)]
 
@@ -72,7 +78,12 @@ def _since(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
 def _dated(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
     """Read "in 2019", "during 2008"."""
     year = _word(tokens, at + 1)
-    if _word(tokens, at) in ("in", "during", "throughout") and year.isdigit() and len(year) == 4 and year[:2] in ("19", "20"):
+    if (
+        _word(tokens, at) in ("in", "during", "throughout")
+        and year.isdigit()
+        and len(year) == 4
+        and year[:2] in ("19", "20")
+    ):
         return at + 2, "year"
     return None
 

@@ -52,7 +52,9 @@ def _telling(inside: Sequence[Item], before: Item | None) -> bool:
     """Return whether brackets say something of the index in front of them, or hold its only name."""
     if any(item.text == ":" for item in inside):
         return False
-    if any(item.tag in (Tag.FIGURE, Tag.PHASE) or item.text in ("close", "closed", "closing") for item in inside):
+    if any(
+        item.tag in (Tag.FIGURE, Tag.PHASE) or item.text in ("close", "closed", "closing") for item in inside
+    ):
         return True
     named = any(item.tag is Tag.NAME for item in inside)
     return named and (before is None or before.tag is not Tag.NAME)

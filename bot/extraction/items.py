@@ -7,8 +7,8 @@ from bot.extraction.horizons import horizon_at
 from bot.extraction.names import is_casual, name_at
 from bot.extraction.numbers import Figure, Unit, figure_at
 from bot.extraction.places import Place
-from bot.extraction.tokens import Token
 from bot.extraction.target import Target
+from bot.extraction.tokens import Token
 from bot.extraction.vocabulary import Vocabulary
 from bot.extraction.words import Role, Tag
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from bot.extraction.phrases import Phrases
-from bot.extraction.tokens import Token
 from bot.extraction.target import Target
+from bot.extraction.tokens import Token
 
 SHOUTED = 4
 """Names of up to so many letters ("HSI", "DAX") count only in capitals or as "Dax"."""

@@ -24,7 +24,9 @@ def phase_told(items: Sequence[Item]) -> Phase | None:
     return told.pop() if len(told) == 1 else None
 
 
-_BASES = frozenset(("close", "end", "finish", "settle", "trade", "open", "trades", "trading", "ended", "ends"))
+_BASES = frozenset(
+    ("close", "end", "finish", "settle", "trade", "open", "trades", "trading", "ended", "ends")
+)
 """Words that are too often nouns, or said of other things, to speak for the sentences around them."""
 
 
@@ -41,7 +43,9 @@ def phase_of(
     return Phase.INTRADAY if running else Phase.UNCLEAR
 
 
-def spread_closes(rows: Sequence[tuple[Statement, str]], vocabulary: Vocabulary) -> list[tuple[Statement, str]]:
+def spread_closes(
+    rows: Sequence[tuple[Statement, str]], vocabulary: Vocabulary
+) -> list[tuple[Statement, str]]:
     """Let rows without a phase be closes where all rows of their continent and session that tell one are.
 
     There, "has fallen 20%" without a moment of its own is no close, and is dropped.

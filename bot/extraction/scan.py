@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from bot.extraction.anaphora import Memory, remember, resolve
 from bot.extraction.binding import bind
+from bot.extraction.drafts import Draft, Reason
 from bot.extraction.east import EastReader, east_readers, east_sentences
 from bot.extraction.eastwords import language_of
-from bot.extraction.drafts import Draft, Reason
 from bot.extraction.extremes import extreme_in
 from bot.extraction.groups import group_records
 from bot.extraction.headings import doubt_of, heading_of, span_of

@@ -58,7 +58,9 @@ def _city_index(items: Sequence[Item], at: int) -> int:
         end += 1
         while end < len(items) and items[end].tag is Tag.LIGHT and items[end].text not in _BOARDS:
             end += 1
-        owned = end + 1 < len(items) and (items[end + 1].tag in (Tag.HEAVY, Tag.STRANGER) or items[end + 1].text == "price")
+        owned = end + 1 < len(items) and (
+            items[end + 1].tag in (Tag.HEAVY, Tag.STRANGER) or items[end + 1].text == "price"
+        )
         return end + 1 if end < len(items) and items[end].text in _BOARDS and not owned else at
     return end if _is_market(items, at) else at
 
@@ -70,7 +72,9 @@ def _is_market(items: Sequence[Item], at: int) -> bool:
         return False
     behind = list(items[at + 1 : at + 14])
     if behind and behind[0].tag is Tag.COMMA:
-        closed = next((place for place, item in enumerate(behind[1:], 1) if item.tag is Tag.COMMA), len(behind))
+        closed = next(
+            (place for place, item in enumerate(behind[1:], 1) if item.tag is Tag.COMMA), len(behind)
+        )
         behind = behind[closed + 1 :]
     verb = behind[0] if behind else None
     moved = any(item.figure and item.figure.unit is Unit.PERCENT for item in behind[1:5])

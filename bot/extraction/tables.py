@@ -70,13 +70,19 @@ def _columns(figures: Sequence[Figure]) -> Row | None:
         return Row(level, percent, points) if percent or points else None
     if percent is None and len(changes) >= 2:
         percent = next((each for each in changes[1:] if _agree(level, changes[0], each)), None)
-    points = next((each for each in changes if each is not percent and percent and _agree(level, each, percent)), None)
+    points = next(
+        (each for each in changes if each is not percent and percent and _agree(level, each, percent)), None
+    )
     return Row(level, percent, points) if percent else None
 
 
 def _is_level(figure: Figure, level: Figure) -> bool:
     """Return whether a figure is another level of the same index."""
-    return not figure.sign and figure.unit is not Unit.PERCENT and abs(figure.value / level.value - 1) < SAME_SIZE
+    return (
+        not figure.sign
+        and figure.unit is not Unit.PERCENT
+        and abs(figure.value / level.value - 1) < SAME_SIZE
+    )
 
 
 def _closest(figures: Sequence[Figure], wanted: Decimal) -> Figure | None:

@@ -12,7 +12,6 @@ from bot.extraction.target import Target
 from bot.extraction.words import Words, read_words
 from bot.market import Instrument, Kind
 
-
 Names = Phrases[Target]
 US_FUTURES = "US-FUT"
 OURS = frozenset({Kind.INDEX, Kind.FUTURES, Kind.VOLATILITY})
@@ -42,7 +41,9 @@ class Vocabulary:
     def of(cls, catalogue: Catalogue) -> "Vocabulary":
         """Return the vocabulary of a catalogue: what its names mean in an article."""
         aliases = catalogue.aliases(use=Use.ARTICLE)
-        names = ((alias.text, target) for alias in aliases if (target := _target(alias)) and not _is_ticker(alias))
+        names = (
+            (alias.text, target) for alias in aliases if (target := _target(alias)) and not _is_ticker(alias)
+        )
         return cls.build(names, catalogue.instruments)
 
     def region(self, symbol: str) -> str | None:
