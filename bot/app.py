@@ -1,5 +1,7 @@
 """The only file that knows everybody: it builds each part from the settings, when it is first needed."""
 
+import time
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -22,6 +24,7 @@ from bot.understanding import Understanding
 if TYPE_CHECKING:
     from bot.extraction import Reading, Vocabulary
     from bot.sources.fetching import Policy
+    from bot.sources.refreshing import Fetched
 
 
 class Parts:
@@ -124,6 +127,36 @@ class App:
         source = article.source_of(text, moment, name, url, SourceKind.ARTICLE)
         batch = article.batch(reading, moment, source, self.parts.catalogue, self.parts.calendars)
         return self.intake.take(batch, now)
+
+    def load_provider(
+        self,
+        name: str,
+        symbols: Sequence[str],
+        now: datetime,
+        done: "Callable[[Fetched], None]" = lambda fetched: None,
+    ) -> "tuple[Outcome, list[str]]":
+        """Ask a provider for symbols (none: all it is good for); returns what was stored, and every problem."""
+        from bot.sources import refreshing
+        from bot.sources.providers import PROVIDERS
+
+        provider, known = PROVIDERS[name], self.parts.catalogue
+        wanted = symbols or provider.symbols(known.instruments)
+        instruments = [instrument for symbol in wanted if (instrument := known.instrument(symbol))]
+        problems = [
+            f"{symbol}: not in the catalogue" for symbol in wanted if known.instrument(symbol) is None
+        ]
+        newest = self.market.newest_closes()
+        answers = refreshing.ask(provider, instruments, newest, self.parts.calendars, now, time.sleep, done)
+        outcome = Outcome()
+        for answer in answers:
+            if answer.problem is not None:
+                problems.append(answer.problem)
+                continue
+            rows = enumerate(answer.bars, start=1)
+            outcome += self.intake.take_series(answer.instrument.symbol, rows, provider.source, now)
+            if answer.running is not None:
+                outcome += self.intake.take(answer.running, now)
+        return outcome, problems
 
     def load_feed(self, url: str, now: datetime) -> Outcome:
         """Fetch a feed and take in each of its items as a short article."""

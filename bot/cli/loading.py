@@ -5,8 +5,9 @@ from pathlib import Path
 import click
 
 from bot.cli.asking import as_json
+from bot.cli.progress import progress
 from bot.cli.session import Session
-from bot.errors import InputError
+from bot.errors import InputError, ProviderError
 from bot.intake import Outcome
 from bot.market import Source, SourceKind
 
@@ -34,12 +35,14 @@ def csv(session: Session, path: str, symbol: str | None, as_json: bool) -> None:
     """Load daily bars: columns date,open,high,low,close,volume; in a folder each file's stem is its symbol."""
     files = _files(session.path(path), symbol)
     outcome, problems = Outcome(), []
-    for file, name in files:
-        try:
-            outcome += _series(session, file, name)
-        except InputError as error:
-            problems.append(str(error))
-            outcome += Outcome(rejected=1)
+    with progress(session, "loading", len(files)) as advance:
+        for file, name in files:
+            try:
+                outcome += _series(session, file, name)
+            except InputError as error:
+                problems.append(str(error))
+                outcome += Outcome(rejected=1)
+            advance()
     for problem in problems:
         session.note(f"briefer: rejected: {problem}")
     if problems and len(problems) == len(files):
@@ -90,8 +93,6 @@ def article(
 @click.pass_obj
 def feed(session: Session, urls: tuple[str, ...], as_json: bool) -> None:
     """Load the headlines and summaries of RSS or Atom feeds."""
-    from bot.errors import ProviderError
-
     outcome, problems = Outcome(), []
     for url in urls:
         try:
@@ -103,6 +104,35 @@ def feed(session: Session, urls: tuple[str, ...], as_json: bool) -> None:
     if problems and len(problems) == len(urls):
         raise ProviderError("no feed could be read")
     tell(session, outcome, as_json)
+
+
+def _from(session: Session, name: str, symbols: tuple[str, ...], as_json: bool) -> None:
+    """Ask a provider, with a bar of progress on a terminal."""
+    with progress(session, f"asking {name}") as advance:
+        outcome, problems = session.app.load_provider(name, symbols, session.now(None), lambda _: advance())
+    for problem in problems:
+        session.note(f"briefer: {problem}")
+    if problems and not outcome.bars and not outcome.snapshots:
+        raise ProviderError(f"nothing came from {name}: {len(problems)} of {len(problems)} symbols failed")
+    tell(session, outcome, as_json)
+
+
+@load.command()
+@click.argument("symbols", nargs=-1, metavar="[SYMBOL…]")
+@as_json
+@click.pass_obj
+def yahoo(session: Session, symbols: tuple[str, ...], as_json: bool) -> None:
+    """Load daily bars from Yahoo Finance (needs the extra `yahoo`)."""
+    _from(session, "yahoo", symbols, as_json)
+
+
+@load.command()
+@click.argument("symbols", nargs=-1, metavar="[SYMBOL…]")
+@as_json
+@click.pass_obj
+def fred(session: Session, symbols: tuple[str, ...], as_json: bool) -> None:
+    """Load daily closes from FRED: yields, VIX, oil."""
+    _from(session, "fred", symbols, as_json)
 
 
 def tell(session: Session, outcome: Outcome, as_json: bool) -> None:

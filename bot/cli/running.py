@@ -8,6 +8,7 @@ import click
 from bot.cli.session import Session
 from bot.control import Listener
 from bot.errors import BrieferError
+from bot.refresher import Refresher
 
 
 @click.command()
@@ -17,9 +18,12 @@ def run(session: Session) -> None:
     if session.app.first_start(session.now(None)):
         session.note("the store was empty: loaded the sample of September 2025")
     listener = Listener(session.settings.store, _for_others(session))
+    refresher = Refresher(session.app, session.clock)
+    refresher.start()
     try:
         _front(session)
     finally:
+        refresher.stop()
         listener.close()
 
 

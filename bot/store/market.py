@@ -82,6 +82,10 @@ class Market:
         found: date | None = rows[0][0]
         return found
 
+    def newest_closes(self) -> dict[str, date]:
+        """The session of the newest close of every symbol."""
+        return {row[0]: row[1] for row in self._reader.rows("SELECT symbol, session FROM newest")}
+
     def closes(
         self, symbol: str, start: date | None = None, end: date | None = None
     ) -> list[tuple[date, Decimal]]:
