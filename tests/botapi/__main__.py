@@ -31,8 +31,8 @@ async def talk(port: int) -> None:
     await server.start(port)
     try:
         print(f"Bot API server at {server.base_url}; start the bot in another terminal with")
-        print(f"export BRIEFER_TELEGRAM_BASE_URL={server.base_url}")
-        print(f"export BRIEFER_TELEGRAM_TOKEN={server.token}")
+        for name, value in server.environment.items():
+            print(f"export {name}={value}")
         print(HELP, flush=True)
         desk = Desk(server, lambda line: print(line, flush=True))
         await desk.run(typed())

@@ -53,6 +53,11 @@ class Server(People):
         """For `ApplicationBuilder.base_file_url`."""
         return f"http://127.0.0.1:{self.port}/file/bot"
 
+    @property
+    def environment(self) -> dict[str, str]:
+        """The two settings that point `briefer run` at this server."""
+        return {"BRIEFER_TELEGRAM_BASE_URL": self.base_url, "BRIEFER_TELEGRAM_TOKEN": self.token}
+
     async def __aenter__(self) -> Self:
         await self.start()
         return self
