@@ -36,9 +36,11 @@ class PeriodKind(StrEnum):
 
     NOW = "now"  # now, right now, at the moment
     DAY = "day"  # `offset` days from today: 0 today, -1 yesterday, 1 tomorrow
-    WEEKDAY = "weekday"  # `weekday` 0 = Monday; `offset` -1 = last one before today, 1 = the coming one
+    WEEKDAY = (
+        "weekday"  # `weekday` 0 = Monday; `offset` -1 = last one before today, 1 = the coming one, 0 = open
+    )
     OVERNIGHT = "overnight"  # the session that ended during the asker's night
-    DATE = "date"  # `start` is the day (its year may have been left out: `yearless`)
+    DATE = "date"  # `start` is the day (its year may have been left out: `yearless`), or the latest `weekday` up to it
     RANGE = "range"  # from `start` to `end`, both days included
     SINCE = "since"  # from `start` (or `weekday`) to the newest session
     WEEK = "week"  # `offset` 0 this week, -1 last week, 1 next week
@@ -53,6 +55,7 @@ class PeriodKind(StrEnum):
     MAX = "max"  # all that is stored
     NEXT = "next"  # the next one, whatever it is ("when does BOJ meet next")
     CLOCK = "clock"  # a time of day, `clock` as HH:MM, with `weekdays`
+    UNTIL = "until"  # up to `start`, or `weekday`, or `offset` days from today
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ class Period:
 
     kind: PeriodKind
     words: str
-    """The words as written."""
+    """The words as written; empty when the period was taken over from the previous request."""
     offset: int = 0
     count: int = 1
     unit: str = "day"
@@ -70,6 +73,10 @@ class Period:
     end: date | None = None
     yearless: bool = False
     """The year was left out of `start`/`end`: it is the latest such date that is not in the future."""
+    monthless: bool = False
+    """The month was left out of `start` as well ("on the 14th")."""
+    part: str | None = None
+    """Part of the day: open, morning, midday, afternoon, close, evening, night."""
     clock: str | None = None
     weekdays: tuple[int, ...] = ()
 
@@ -141,6 +148,9 @@ class Request:
     subject: tuple[str, ...] = ()
     """Words that name a theme ("fed", "chip export"), lower case, for why and calendar."""
     company: str | None = None
+    """The company as written."""
+    companies: tuple[str, ...] = ()
+    """All companies as written, in order of mention; `company` is the first."""
     topic: str | None = None
     """Why it is out of scope or which help: advice, forecast, portfolio, currency, commodity, crypto,
     yield, technical, other_index, small_talk, unknown; greeting, thanks, goodbye, identity, capabilities."""

@@ -17,7 +17,7 @@ def understood(row: dict[str, object], parts: Parts, explain: bool) -> dict[str,
         "scope": request.intent.scope,
         "intent": request.intent.value,
         "entities": entities(request, parts),
-        "period": request.period.words if request.period else None,
+        "period": (request.period.words or None) if request.period else None,
         "lang": request.language,
         "confidence": round(request.confidence, 2),
     }
@@ -30,4 +30,5 @@ def entities(request: Request, parts: Parts) -> list[str]:
     """Names of instruments and regions, and a company as it was written."""
     found = (parts.catalogue.instrument(symbol) for symbol in request.entities)
     names = [instrument.name for instrument in found if instrument is not None]
-    return names + list(request.regions) + ([request.company] if request.company else [])
+    companies = request.companies or ((request.company,) if request.company else ())
+    return [*names, *request.regions, *companies]

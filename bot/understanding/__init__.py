@@ -1,44 +1,92 @@
-"""What people write, as requests. First step: exact names and a few cue words; the full grammar replaces this file."""
+"""Text -> Request: normalise, names, cues, times, router, slots, follow-ups; no I/O at call time, no clock."""
 
-import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from bot.catalogue import Catalogue, Use, fold
-from bot.market import Instrument
+from bot.catalogue import Catalogue, Use
 from bot.messages import Intent, Request
-from bot.names import Region
+from bot.understanding.companies import read_companies
+from bot.understanding.entities import Names
+from bot.understanding.followups import follow
+from bot.understanding.languages import Languages
+from bot.understanding.lexicon import load_lexicon
+from bot.understanding.normalise import Text, normalise
+from bot.understanding.parts import DROPPED, OURS, joined, parted
+from bot.understanding.reading import Reader, Reading
+from bot.understanding.router import Rule, route
+from bot.understanding.slots import request_of
+from bot.understanding.spelling import Spelling
+from bot.understanding.traits import traits_of
 
-CUES: tuple[tuple[Intent, str], ...] = (
-    (Intent.HELP, r"^(hi|hello|help|thanks|thank you)\b"),
-    (Intent.WHY, r"\b(why|news|about the)\b"),
-    (Intent.MOVERS, r"\b(best|worst|movers|gainers|losers)\b"),
-    (Intent.RECORD, r"\brecord\b"),
-    (Intent.COMPARE, r"\b(vs|versus|against)\b"),
-    (Intent.EXPLAIN, r"\bwhat('s| is) the\b"),
-)
+LANGUAGES = ("en",)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A message as it was read, what follows from that, and the rule that decided."""
+
+    reading: Reading
+    traits: frozenset[str]
+    rule: Rule
+    skipped: tuple[str, ...] = ()
 
 
 class Understanding:
-    """Built once from the catalogue."""
+    """Built once from the catalogue; safe to use from several threads."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._names = {alias.folded: alias.target for alias in catalogue.aliases(use=Use.QUESTION)}
-        longest_first = sorted(self._names, key=len, reverse=True)
-        self._pattern = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest_first))})(?!\w)")
+    def __init__(self, catalogue: Catalogue, languages: Sequence[str] = LANGUAGES) -> None:
+        known = Languages.of(load_lexicon(code) for code in languages)
+        names = Names.of(catalogue.aliases(use=Use.QUESTION), read_companies(), known.pronoun)
+        self._reader = Reader(names, Spelling.of(names), known)
+        self._short = known.short
 
     def understand(self, text: str, previous: Request | None = None) -> Request:
-        """Names first, then the intent."""
-        folded = fold(text)
-        found = [self._names[match.group(1)] for match in self._pattern.finditer(folded)]
-        symbols = tuple(dict.fromkeys(each.symbol for each in found if isinstance(each, Instrument)))
-        regions = tuple(dict.fromkeys(each.name for each in found if isinstance(each, Region)))
-        cued = next((intent for intent, cue in CUES if re.search(cue, folded)), None)
-        intent = cued or (Intent.QUOTE if symbols else Intent.OVERVIEW if regions else Intent.OTHER)
-        request = Request(intent, symbols, regions, topic="thanks" if "thank" in folded else None)
-        if previous is not None and not (symbols or regions):
-            return replace(request, entities=previous.entities, regions=previous.regions, followed=True)
-        return request
+        """Return what a message asks; `previous` is the request before it while that is still alive."""
+        made = self._decide(normalise(text, self._short))
+        if previous and not made.skipped:
+            return follow(made.reading, made.rule, made.traits, previous)
+        return replace(request_of(made.reading, made.rule, made.traits), skipped=made.skipped)
 
     def explain(self, text: str, previous: Request | None = None) -> tuple[str, ...]:
-        """Which cue decided."""
-        return (self.understand(text, previous).intent.value,)
+        """Return which cue decided what."""
+        made = self._decide(normalise(text, self._short))
+        reading = made.reading
+        cues = [
+            f"{reading.text.written(c.start, c.end)} = {'|'.join(sorted(c.meaning))}" for c in reading.cues
+        ]
+        return (
+            f"rule: {made.rule.name}",
+            *cues,
+            f"unread: {reading.unread}",
+            f"traits: {sorted(made.traits)}",
+        )
+
+    def _decide(self, text: Text) -> Decision:
+        whole = self._weigh(text)
+        if whole.rule.intent.scope == "in" and "company" not in whole.traits:
+            return whole
+        return self._ours(whole) or whole
+
+    def _weigh(self, text: Text) -> Decision:
+        reading = self._reader.read(text)
+        traits = traits_of(reading)
+        return Decision(reading, traits, route(traits))
+
+    def _ours(self, whole: Decision) -> Decision | None:
+        """Return the part of a message that is ours when another part is not; None if it is one request."""
+        stretches = list(parted(whole.reading))
+        if len(stretches) < 2:
+            return None
+        text = whole.reading.text
+        decided = [(each, self._weigh(joined(text, [each]))) for each in stretches]
+        kept = [each for each, made in decided if _is_ours(made)]
+        dropped = [made for _, made in decided if not _is_ours(made) and made.traits & DROPPED]
+        if not kept or not dropped or len(kept) + len(dropped) < len(decided):
+            return None
+        ours = self._weigh(joined(text, kept))
+        topics = tuple(dict.fromkeys(made.rule.topic or made.rule.intent.value for made in dropped))
+        return replace(ours, skipped=topics) if ours.rule.intent.scope == "in" else None
+
+
+def _is_ours(made: Decision) -> bool:
+    return made.rule.intent.scope == "in" and made.rule.intent is not Intent.HELP and bool(made.traits & OURS)

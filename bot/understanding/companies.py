@@ -1,0 +1,37 @@
+"""Companies by name, in the languages people write them in; from data/companies.toml."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from bot.resources import read_text
+from bot.understanding.vocabulary import phrases_of
+
+
+class Sureness(IntEnum):
+    """How much of a company a name is by itself."""
+
+    WORD = 0
+    """An everyday word too (target, gap): a company only beside a word such as "shares"."""
+    USUAL = 1
+    """A word that is mostly the company (apple, shell): wants any word of the market beside it."""
+    NAME = 2
+    """Nothing but the company."""
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """A company that is known by name; which one does not matter, only that it is one."""
+
+    sureness: Sureness
+
+
+def read_companies() -> Iterator[tuple[list[str], Company]]:
+    """Yield the words of every company name that is shipped."""
+    file = tomllib.loads(read_text("data/companies.toml"))
+    for table, sureness in (("names", Sureness.NAME), ("usual", Sureness.USUAL), ("words", Sureness.WORD)):
+        company = Company(sureness)
+        for written in file[table].values():
+            for words in phrases_of(written):
+                yield words, company

@@ -1,0 +1,77 @@
+"""Which of the languages we understand a message is written in: by script, then by its words."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.normalise import HANGUL, Short, Text
+from bot.understanding.vocabulary import is_glyph
+
+DEFAULT = "en"
+LATIN = ("en", "es", "de", "fr", "hi")
+KANA = range(0x3040, 0x3100)
+
+
+@dataclass(slots=True)
+class Languages:
+    """The lexicons by code, and which words belong to which of them."""
+
+    lexicons: Mapping[str, Lexicon]
+    short: Short = field(default_factory=dict)
+    """What is written short in any of them."""
+    pronoun: frozenset[str] = frozenset()
+    """Words after which "us" is no country."""
+    owners: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Word -> the codes of the Latin languages whose phrases hold it."""
+
+    @classmethod
+    def of(cls, lexicons: Iterable[Lexicon]) -> "Languages":
+        """Return the languages with the owners of their words worked out."""
+        known = {lexicon.code: lexicon for lexicon in lexicons}
+        short = {word: spelt for lexicon in known.values() for word, spelt in lexicon.short.items()}
+        pronoun = frozenset().union(*(lexicon.pronoun for lexicon in known.values()))
+        languages = cls(known, short, pronoun)
+        for code in LATIN:
+            if code in known:
+                for word in known[code].words:
+                    languages.owners[word] = (*languages.owners.get(word, ()), code)
+        return languages
+
+    def read_with(self, code: str) -> tuple[Lexicon, ...]:
+        """Return the lexicons for a message in this language: its own, then English."""
+        codes = (code,) if code == DEFAULT else (code, DEFAULT)
+        return tuple(self.lexicons[each] for each in codes if each in self.lexicons)
+
+    def detect(self, text: Text, hints: Iterable[str] = ()) -> str:
+        """Return the language of a message; `hints` are languages of the names found in it."""
+        glyphs = [word for word in text.words if is_glyph(word)]
+        if glyphs:
+            return self._of_glyphs(glyphs, hints)
+        return self._of_words(text.words, hints)
+
+    def _of_glyphs(self, glyphs: list[str], hints: Iterable[str]) -> str:
+        if any(HANGUL.match(glyph) for glyph in glyphs):
+            return "ko"
+        if any(ord(glyph) in KANA for glyph in glyphs):
+            return "ja"
+        score = {"zh": 0, "ja": 0}
+        for code in score:
+            lexicon = self.lexicons.get(code)
+            if lexicon:
+                score[code] = sum(glyph in lexicon.letters for glyph in glyphs)
+        for hint in hints:
+            if hint in score:
+                score[hint] += 1
+        return "ja" if score["ja"] > score["zh"] else "zh"
+
+    def _of_words(self, words: Iterable[str], hints: Iterable[str]) -> str:
+        score = dict.fromkeys(LATIN, 0)
+        for word in words:
+            owners = self.owners.get(word, ())
+            for code in owners:
+                score[code] += 3 if len(owners) == 1 else 1
+        for hint in hints:
+            if hint in score and hint != DEFAULT:
+                score[hint] += 2
+        best = max(score, key=lambda code: score[code])
+        return best if score[best] > score[DEFAULT] else DEFAULT

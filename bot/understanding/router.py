@@ -1,0 +1,142 @@
+"""Which intent a message has: an ordered table of rules over its traits; the first that fits decides."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.messages import Intent
+
+ALERT, CALENDAR, CHART, COMPARE = Intent.ALERT, Intent.CALENDAR, Intent.CHART, Intent.COMPARE
+EXPLAIN, HELP, HISTORY, MOVERS = Intent.EXPLAIN, Intent.HELP, Intent.HISTORY, Intent.MOVERS
+OTHER, OVERVIEW, QUOTE, RECORD = Intent.OTHER, Intent.OVERVIEW, Intent.QUOTE, Intent.RECORD
+STOCK, SUBSCRIBE, WHY = Intent.STOCK, Intent.SUBSCRIBE, Intent.WHY
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """An intent and the traits it asks for: all of `needs` (one of each), none of `bars`."""
+
+    name: str
+    intent: Intent
+    needs: tuple[frozenset[str], ...]
+    bars: frozenset[str]
+    topic: str | None = None
+
+    def fits(self, traits: frozenset[str]) -> bool:
+        """Does a message with these traits have this intent."""
+        return self.bars.isdisjoint(traits) and all(not need.isdisjoint(traits) for need in self.needs)
+
+
+def rule(name: str, intent: Intent, traits: str, topic: str | None = None) -> Rule:
+    """Read a rule: words are traits, "a|b" is either, "-a" is not."""
+    words = traits.split()
+    needs = tuple(frozenset(word.split("|")) for word in words if not word.startswith("-"))
+    bars = frozenset(word[1:] for word in words if word.startswith("-"))
+    return Rule(name, intent, needs, bars, topic)
+
+
+RULES: tuple[Rule, ...] = (
+    rule("nothing", OTHER, "empty", "unknown"),
+    # Another subject altogether, or the asker's own affairs.
+    rule("far away", OTHER, "far -index -company", "unknown"),
+    rule(
+        "far from a name",
+        OTHER,
+        "far -company -market -level -up -down -chart -alert -why -news -record",
+        "unknown",
+    ),
+    rule("personal", OTHER, "personal -index -market -brief", "unknown"),
+    rule("far from a company", OTHER, "far company -stockword -price -up -down -why", "unknown"),
+    rule("a namesake", OTHER, "lookalike -index -region -market -stockword", "unknown"),
+    rule("a shop's hours", OTHER, "company isopen|open|shut when -index -stockword", "unknown"),
+    # Finance, but not ours.
+    rule("one company", STOCK, "company -beside_company"),
+    rule("crypto", OTHER, "crypto -index", "crypto"),
+    rule("what a word means", EXPLAIN, "meaning term|named|market|indexword|it -portfolio -advice -figure"),
+    rule("a known question on markets", EXPLAIN, "explained"),
+    rule("a term alone", EXPLAIN, "what|explain only_terms term -named -time -figure"),
+    rule("own portfolio", OTHER, "portfolio -alert -subscribe -market", "portfolio"),
+    rule("own portfolio and market", OTHER, "portfolio -alert -subscribe -overview", "portfolio"),
+    rule("advice", OTHER, "advice -alert", "advice"),
+    rule("an order", OTHER, "buy named|market|figure|it|bare -alert -why -level", "advice"),
+    rule("technical", OTHER, "technical -alert -why", "technical"),
+    # Orders to the bot.
+    rule("alert", ALERT, "alert -recurring -subscribe"),
+    rule(
+        "alert on a condition", ALERT, "notify if cross|figure|up|down|record|happened|move -recurring -why"
+    ),
+    rule("watch for a move", ALERT, "notify cross figure|percent_sign -recurring -why"),
+    rule("alert on a condition, short", ALERT, "if cross figure named|it -why -forecast"),
+    rule("subscription", SUBSCRIBE, "subscribe"),
+    rule("sending", SUBSCRIBE, "send brief|recurring|clock -chart"),
+    rule("sending at a time", SUBSCRIBE, "recurring brief|overview|news|level|market|named|it|send -why"),
+    rule("stopping", SUBSCRIBE, "stop|pause|resume|modify brief -level -chart -why"),
+    rule("bare stopping", SUBSCRIBE, "stop|pause|resume -named -market -unread -why -overview"),
+    rule("brief at a time", SUBSCRIBE, "brief clock -why"),
+    rule("a picture", CHART, "chart -far"),
+    rule("drawing", CHART, "draw named|market|it|bare|all"),
+    # What is to come.
+    rule("holidays", CALENDAR, "holiday -why -forecast"),
+    rule("hours", CALENDAR, "hours -level -why"),
+    rule("opening times", CALENDAR, "when open|shut named|market -record"),
+    rule("open or shut", CALENDAR, "isopen named|market|time|it|which -level -why"),
+    rule("events", CALENDAR, "event -why -news -named -forecast"),
+    rule("events for a market", CALENDAR, "event named -why -news -forecast"),
+    rule("when an event is", CALENDAR, "theme when|meet -why -news -forecast -named"),
+    rule("forecast", OTHER, "forecast -why -event", "forecast"),
+    rule(
+        "what will be",
+        OTHER,
+        "future up|down|cross|doing|figure|level|better named|market|it -why -isopen",
+        "forecast",
+    ),
+    rule(
+        "tomorrow's move", OTHER, "ahead index|region -event -overview -news -brief -record -what", "forecast"
+    ),
+    # Other markets.
+    rule("named currency", OTHER, "fx|currency -firm_index -why", "currency"),
+    rule("commodity", OTHER, "goods|commodity -firm_index -why", "commodity"),
+    rule("yield", OTHER, "yields|yield -firm_index -why", "yield"),
+    rule("another index", OTHER, "other_index|otherindex -index", "other_index"),
+    # Ours.
+    rule("unknown words only", OTHER, "strange -named -market -overview -news", "unknown"),
+    rule("why", WHY, "why"),
+    rule("which of two", COMPARE, "two compare|better|or"),
+    rule("difference of two", COMPARE, "two which most"),
+    rule("record", RECORD, "record"),
+    rule("explain", EXPLAIN, "explain named|term|market|it -level -time"),
+    rule("news", WHY, "news"),
+    rule("best and worst", MOVERS, "mover"),
+    rule("most", MOVERS, "most which|market|region|all|indexword|down|up|move -index"),
+    rule("streak", HISTORY, "streak"),
+    rule("span of an index", HISTORY, "span index -news"),
+    rule("performance", HISTORY, "history named|market|span"),
+    rule("span of a region", HISTORY, "span region|market -overview -brief"),
+    rule("theme", WHY, "theme -named"),
+    rule("theme asked", WHY, "theme"),
+    rule("what happened to", WHY, "happened index"),
+    rule("ability", HELP, "capability -named", "capabilities"),
+    rule("ability with a name", HELP, "capability -level -time", "capabilities"),
+    rule("identity", HELP, "identity", "identity"),
+    rule("what an index is", EXPLAIN, "what index bare -time"),
+    rule("level of names", QUOTE, "index"),
+    rule("ambiguous name", QUOTE, "ambiguous"),
+    rule("state of a region", OVERVIEW, "region -strange"),
+    rule("what happens at an hour", CALENDAR, "happened clock"),
+    rule("what happened", OVERVIEW, "happened -unread"),
+    rule("overview", OVERVIEW, "overview|brief -strange"),
+    rule("which is up", MOVERS, "which up|down|most"),
+    rule("state of the market", OVERVIEW, "market -strange"),
+    rule("everything", OVERVIEW, "all -unread"),
+    rule("a span alone", HISTORY, "span -unread"),
+    rule("up or down", OVERVIEW, "up|down how|be|it|time|bare -unread"),
+    rule("thanks", HELP, "thanks", "thanks"),
+    rule("goodbye", HELP, "goodbye", "goodbye"),
+    rule("hail", HELP, "wake bare", "greeting"),
+    rule("greeting", HELP, "greeting", "greeting"),
+    rule("nothing known", OTHER, "", "unknown"),
+)
+
+
+def route(traits: frozenset[str], rules: Iterable[Rule] = RULES) -> Rule:
+    """Return the first rule that fits."""
+    return next(each for each in rules if each.fits(traits))

@@ -1,0 +1,70 @@
+"""What an alert waits for: a level, a percent move, points, a record or a streak, and from which side."""
+
+from decimal import Decimal
+
+from bot.messages import Threshold
+from bot.understanding.numbers import read_number
+from bot.understanding.reading import Reading
+
+
+def threshold_of(reading: Reading) -> Threshold | None:
+    """Return the condition of an alert, None when the message states none."""
+    repeat = "repeat" in reading.tags
+    if "record" in reading.tags:
+        return Threshold("record", "above", repeat=repeat)
+    figure = _figure(reading)
+    if figure is None:
+        return (
+            Threshold("streak", _side(reading, "percent"), repeat=repeat)
+            if "streak" in reading.tags
+            else None
+        )
+    value, end = figure
+    measure = _measure(reading, end)
+    return Threshold(measure, _side(reading, measure), abs(value), repeat)
+
+
+def _figure(reading: Reading) -> tuple[Decimal, int] | None:
+    """The first number outside names and times, and the place behind it."""
+    words = reading.text.words
+    parts = [(part.start, part.end) for part in reading.names] + [
+        (part.start, part.end) for part in reading.times
+    ]
+    taken = {at for start, end in parts for at in range(start, end)}
+    numbers = {word: value for lexicon in reading.lexicons for word, value in lexicon.numbers.items()}
+    for at in range(len(words)):
+        if at not in taken and (found := read_number(words, at, numbers)):
+            return found
+    return None
+
+
+def _measure(reading: Reading, end: int) -> str:
+    words = reading.text.words
+    if end < len(words) and (words[end] == "%" or _tagged_at(reading, end, "percent")):
+        return "percent"
+    if end < len(words) and _tagged_at(reading, end, "pointword"):
+        return "points"
+    return "percent" if "%" in words else "level"
+
+
+def _tagged_at(reading: Reading, at: int, tag: str) -> bool:
+    return any(cue.start <= at < cue.end for cue in reading.tagged(tag))
+
+
+def _side(reading: Reading, measure: str) -> str:
+    """Levels are crossed from a side, moves go a way."""
+    tags = reading.tags
+    if measure == "level":
+        if "back_above" in tags:
+            return "back_above"
+        below = "below" in tags or ("down" in tags and "above" not in tags) or "<" in reading.text.words
+        return "below" if below else "above"
+    if "either" in tags or {"up", "down"} <= tags or not tags & {"up", "down"}:
+        return "down" if _minus(reading) else "either"
+    return "down" if "down" in tags else "up"
+
+
+def _minus(reading: Reading) -> bool:
+    return "minus" in reading.tags or any(
+        word[0].isdigit() and reading.text.before(at) in "-−" for at, word in enumerate(reading.text.words)
+    )

@@ -1,0 +1,114 @@
+"""What can be said of a message before its intent: the tags of its cues, and what follows from its names and times."""
+
+from bot.catalogue import Ambiguous, LookAlike, Region
+from bot.market import Instrument, Kind
+from bot.messages import PeriodKind
+from bot.names import Likeness
+from bot.understanding.companies import Company
+from bot.understanding.entities import Named
+from bot.understanding.lexicon import Tags
+from bot.understanding.periods import Timed
+from bot.understanding.reading import NEUTRAL, Reading
+
+KINDS = {Kind.INDEX: "index", Kind.VOLATILITY: "index", Kind.FUTURES: "index", Kind.CURRENCY: "fx",
+         Kind.COMMODITY: "goods", Kind.YIELD: "yields"}  # fmt: skip
+SPANS = frozenset(
+    {PeriodKind.RANGE, PeriodKind.SINCE, PeriodKind.WEEK, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR,
+     PeriodKind.YTD, PeriodKind.MTD, PeriodKind.WTD, PeriodKind.SESSIONS, PeriodKind.LAST, PeriodKind.MAX}
+)  # fmt: skip
+EXCHANGES = frozenset(
+    {"asx", "nse", "bse", "lse", "frankfurt", "klse", "sgx", "hkex", "shanghai", "shenzhen", "nasdaq", "dax"}
+)
+"""Names of places where companies are listed, and of the index best known there."""
+
+
+def traits_of(reading: Reading) -> frozenset[str]:
+    """Return everything that the rules of the router may ask for."""
+    found = set(reading.tags)
+    found.update(_of_names(reading))
+    found.update(_of_times(reading.times))
+    found.update(_of_rest(reading, found))
+    return frozenset(found)
+
+
+def kind_of(named: Named) -> str:
+    """Return what a name is for the router."""
+    target = named.target
+    if isinstance(target, Instrument):
+        return KINDS[target.kind]
+    if isinstance(target, Region):
+        return "region"
+    if isinstance(target, Company):
+        return "company"
+    if isinstance(target, Ambiguous):
+        return "ambiguous"
+    return "lookalike" if isinstance(target, LookAlike) and target.what is Likeness.OTHER else "other_index"
+
+
+def _of_names(reading: Reading) -> set[str]:
+    kinds = [kind_of(named) for named in reading.names]
+    found = set(kinds)
+    if any(kind_of(named) == "index" and not named.name.place for named in reading.names):
+        found.add("firm_index")
+    if found & {"index", "region", "ambiguous"}:
+        found.add("named")
+    if len({named.target for named in reading.names if kind_of(named) in ("index", "region")}) > 1:
+        found.add("two")
+    if "company" in found and "index" in found and not _only_places(reading):
+        found.add("beside_company")
+    return found
+
+
+def _only_places(reading: Reading) -> bool:
+    """Are the indices beside a company only the place where it is listed: "commonwealth bank asx"."""
+    indices = [named for named in reading.names if kind_of(named) == "index"]
+    return all(" ".join(reading.text.words[each.start : each.end]) in EXCHANGES for each in indices)
+
+
+def _of_times(times: tuple[Timed, ...]) -> set[str]:
+    found: set[str] = set()
+    for timed in times:
+        period = timed.period
+        if period.kind in SPANS and period.offset <= 0:
+            found.add("span")
+        elif period.kind is PeriodKind.CLOCK:
+            found.add("recurring" if period.weekdays else "clock")
+        if period.offset > 0 or period.kind is PeriodKind.UNTIL or period.part == "evening":
+            found.add("ahead")
+        if period.kind in (PeriodKind.DAY, PeriodKind.DATE, PeriodKind.WEEKDAY, PeriodKind.OVERNIGHT):
+            found.add("day")
+        if period.clock:
+            found.add("clock")
+    if any(timed.period.kind is not PeriodKind.NEXT for timed in times):
+        found.add("time")
+    return found
+
+
+def _of_rest(reading: Reading, found: set[str]) -> set[str]:
+    """What the message is like as a whole: how much of it was read, and whether only names or terms stand in it."""
+    rest: set[str] = set()
+    if any(tag.startswith("theme.") for tag in reading.tags):
+        rest.add("theme")
+    if any(tag.startswith("edition.") for tag in reading.tags):
+        rest.add("edition")
+    said: list[Tags] = [cue.meaning for cue in reading.cues if not cue.meaning <= NEUTRAL]
+    if not said and not reading.unread:
+        rest.add("bare")
+    if (
+        said
+        and all("term" in tags or tags <= NEUTRAL | {"explain", "meaning", "compare"} for tags in said)
+        and not reading.unread
+    ):
+        rest.add("only_terms")
+    if any(word.isdigit() for word in reading.text.words) or "number" in reading.tags:
+        rest.add("figure")
+    if "%" in reading.text.words or "percent" in reading.tags:
+        rest.add("percent_sign")
+    if not reading.text.words:
+        rest.add("empty")
+    strange = len(reading.unread)
+    if strange:
+        rest.add("unread")
+    if strange > 1 and strange * 2 >= len(said) + len(reading.names):
+        rest.add("strange")
+    return rest

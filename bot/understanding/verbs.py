@@ -1,0 +1,32 @@
+"""The sub-request of an intent: best or worst, open or close, start or stop."""
+
+from collections.abc import Mapping
+
+from bot.messages import Intent
+from bot.understanding.reading import Reading
+
+VERBS: Mapping[Intent, tuple[tuple[str, str], ...]] = {
+    Intent.MOVERS: (("best", "best"), ("worst", "worst"), ("up", "best"), ("down", "worst")),
+    Intent.CALENDAR: (
+        ("holiday", "holiday"), ("open", "open"), ("isopen", "open"), ("shut", "close"), ("hours", "open")
+    ),
+    Intent.SUBSCRIBE: (("resume", "resume"), ("stop", "stop"), ("pause", "pause"), ("enlist", "list")),
+    Intent.ALERT: (("cancel", "cancel"), ("enlist", "list")),
+    Intent.RECORD: (("distance", "distance"), ("last_time", "last")),
+}  # fmt: skip
+"""Intent -> trait and verb, the first trait that is there decides."""
+DEFAULTS: Mapping[Intent, str] = {
+    Intent.CALENDAR: "events", Intent.SUBSCRIBE: "start", Intent.ALERT: "set", Intent.RECORD: "at",
+}  # fmt: skip
+
+
+def verb_of(intent: Intent, reading: Reading, traits: frozenset[str]) -> str | None:
+    """Return the sub-request, None for intents that have none."""
+    if intent is Intent.MOVERS and {"best", "worst"} <= traits:
+        return None
+    if intent is Intent.ALERT and traits & {"if", "cross"} and "figure" in traits and "cancel" not in traits:
+        return "set"
+    if intent is Intent.SUBSCRIBE and traits & {"recurring", "clock"} and not traits & {"stop", "pause"}:
+        return "start"
+    found = next((verb for trait, verb in VERBS.get(intent, ()) if trait in traits), None)
+    return found or DEFAULTS.get(intent)

@@ -1,0 +1,103 @@
+"""Phrases and what they mean, found in a text longest first and only at the borders of words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import product
+from re import compile as pattern
+from typing import Generic, NamedTuple, TypeVar
+
+from bot.understanding.normalise import GLYPH, HANGUL, Text, words_of
+
+T = TypeVar("T")
+CHOICE = pattern(r"\{([^}]*)\}")
+PARTICLES = frozenset("은는이가을를도에의과와로만랑야요들서")
+"""What may follow a Korean word of one syllable; anything else makes it part of a longer word."""
+
+
+class Match(NamedTuple, Generic[T]):
+    """A phrase found at the words `start` up to `end`."""
+
+    start: int
+    end: int
+    meaning: T
+
+
+@dataclass(slots=True)
+class Vocabulary(Generic[T]):
+    """Phrases by their words. Spaces between Chinese, Japanese and Korean letters do not matter."""
+
+    phrases: dict[str, T] = field(default_factory=dict)
+    reach: dict[str, int] = field(default_factory=dict)
+    """First word -> the lengths of the phrases that begin with it, as bits."""
+
+    def add(self, words: list[str], meaning: T) -> None:
+        """Let the words mean this; an earlier meaning of the same words is replaced."""
+        self.phrases[" ".join(words)] = meaning
+        self.reach[words[0]] = self.reach.get(words[0], 0) | 1 << len(words)
+
+    def get(self, words: list[str]) -> T | None:
+        """Return the meaning of exactly these words."""
+        return self.phrases.get(" ".join(words))
+
+    def longest(self, text: Text, at: int) -> Match[T] | None:
+        """Return the longest phrase that begins at this word."""
+        lengths = self.reach.get(text.words[at], 0)
+        for length in range(min(lengths.bit_length() - 1, len(text.words) - at), 0, -1):
+            if lengths >> length & 1:
+                meaning = self.phrases.get(" ".join(text.words[at : at + length]))
+                if meaning is not None and stands_alone(text, at, at + length):
+                    return Match(at, at + length, meaning)
+        return None
+
+    def find(self, text: Text, taken: bytearray) -> Iterator[Match[T]]:
+        """Yield the longest phrase at each free word, unless an earlier one holds it whole."""
+        covered = 0
+        for at in range(len(text.words)):
+            if taken[at]:
+                continue
+            found = self.longest(text, at)
+            if found and found.end > covered and not any(taken[at : found.end]):
+                covered = found.end
+                yield found
+
+
+def stands_alone(text: Text, start: int, end: int) -> bool:
+    """Is this a phrase and no chance meeting of letters: Korean, where words have borders.
+
+    A phrase that reaches over a space begins where a word begins, and a phrase of one syllable is a
+    whole word but for its particle.
+    """
+    if not HANGUL.match(text.words[start]) or text.fresh[start]:
+        return end - start > 1 or not HANGUL.match(text.words[start]) or _ends_word(text, end)
+    return end - start > 1 and not any(text.fresh[start + 1 : end])
+
+
+def _ends_word(text: Text, end: int) -> bool:
+    return end == len(text.words) or text.fresh[end] or text.words[end] in PARTICLES
+
+
+def is_glyph(word: str) -> bool:
+    """Is the word a letter of Chinese, Japanese or Korean."""
+    return GLYPH.match(word) is not None
+
+
+def spell_out(phrase: str) -> list[str]:
+    """Return every spelling of a phrase with alternatives in braces.
+
+    >>> spell_out("{ping|tell} me{| if}")
+    ['ping me', 'ping me if', 'tell me', 'tell me if']
+    """
+    if "{" not in phrase:
+        return [phrase]
+    parts = CHOICE.split(phrase)
+    choices = [part.split("|") if place % 2 else [part] for place, part in enumerate(parts)]
+    return ["".join(pick) for pick in product(*choices)]
+
+
+def phrases_of(written: str) -> Iterator[list[str]]:
+    """Yield the words of each phrase of a comma-separated list."""
+    for entry in written.split(","):
+        if entry and not entry.isspace():
+            for phrase in spell_out(entry):
+                if words := words_of(phrase):
+                    yield words
