@@ -1,6 +1,6 @@
 """The one door into market data: nouns come in, are stored, held back or refused, and what changed comes out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,7 +13,7 @@ from bot.history import SessionFacts
 from bot.market import Bar, Batch, Change, Instrument, Phase, Snapshot, Source, SourceKind
 from bot.store import recording
 from bot.store.engine import Engine, Writer
-from bot.store.facts import FactsKeeper
+from bot.store.facts import FactsKeeper, trimmed
 
 CHUNK = 20_000
 UNATTENDED = frozenset({SourceKind.ARTICLE, SourceKind.FEED, SourceKind.YAHOO, SourceKind.FRED})
@@ -64,7 +64,7 @@ class Intake:
             with self._engine.writing() as writer:
                 recording.stage_bars(writer)
                 for chunk in _chunks(rows):
-                    recording.add_incoming(writer, [line for line, _ in chunk], [bar for _, bar in chunk])
+                    recording.add_incoming(writer, chunk)
                 _refuse_clashes(writer, source)
                 return self._store_series(writer, symbol, instrument, source, now)
         except BaseException:
@@ -92,20 +92,15 @@ class Intake:
         if source.kind in UNATTENDED and instrument is not None:
             held = self._hold_back(writer, instrument, identity, now)
         revised = recording.revised(writer, symbol)
-        fresh = [day for day, _ in recording.fresh(writer, symbol)]
+        fresh = recording.first_fresh(writer, symbol)
         count = recording.store_incoming(writer, symbol, identity, now)
         if not count:
             return Outcome(held=held)
         notices = self._drop_sample(writer, source)
-        touched = {*fresh, *(day for day, _, _ in revised)}
-        facts = self._facts.update(writer, symbol, touched)
-        changes = _changes(facts, {day: was for day, was, _ in revised})
-        return Outcome(
-            bars=count,
-            held=held,
-            changes=changes,
-            warnings=notices + _large_moves(symbol, instrument, facts, touched),
-        )
+        touched = {day for day in (fresh, *(day for day, _, _ in revised)) if day is not None}
+        watch = _Watch(symbol, instrument, {day: was for day, was, _ in revised})
+        self._facts.update(writer, symbol, touched, watch.see)
+        return Outcome(bars=count, held=held, changes=watch.changes(), warnings=notices + watch.warnings())
 
     def _hold_back(self, writer: Writer, instrument: Instrument, source: int, now: datetime) -> int:
         """Take implausible closes out of the staging place, unless a second source has told the same."""
@@ -189,28 +184,40 @@ def _refuse_clashes(writer: Writer, source: Source) -> None:
         raise InputError(lines)
 
 
-def _changes(facts: Sequence[SessionFacts], was: dict[date, Decimal]) -> tuple[Change, ...]:
-    """The newest close, and every close that was another one before."""
-    return tuple(
-        Change(row.symbol, row.date, Phase.CLOSE, row.close, was.get(row.date))
-        for place, row in enumerate(facts, start=1)
-        if place == len(facts) or row.date in was
-    )
+class _Watch:
+    """Looks at facts as they are written and keeps what an owner, an alert or a correction must hear of."""
 
+    def __init__(self, symbol: str, instrument: Instrument | None, was: dict[date, Decimal]) -> None:
+        self._symbol = symbol
+        self._limit = instrument.max_move if instrument else None
+        self._was = was
+        self._newest: SessionFacts | None = None
+        self._revised: list[SessionFacts] = []
+        self._large: list[str] = []
+        self._count = 0
 
-def _large_moves(
-    symbol: str, instrument: Instrument | None, facts: Sequence[SessionFacts], touched: set[date]
-) -> tuple[str, ...]:
-    """One line that names the moves an owner should look at; they are stored as the file says."""
-    if instrument is None:
-        return ()
-    large = [
-        row
-        for row in facts
-        if row.date in touched and row.change_pct is not None and abs(row.change_pct) > instrument.max_move
-    ]
-    if not large:
-        return ()
-    named = ", ".join(f"{row.date} {row.change_pct:+.1f}%" for row in large[:NAMED_WARNINGS])
-    more = f" and {len(large) - NAMED_WARNINGS} more" if len(large) > NAMED_WARNINGS else ""
-    return (f"{symbol}: stored as given, but please look at {named}{more}",)
+    def see(self, row: SessionFacts) -> None:
+        """One rewritten row, in date order."""
+        self._newest = row
+        if row.date in self._was:
+            self._revised.append(row)
+        if self._limit is None or row.change_pct is None or abs(row.change_pct) <= self._limit:
+            return
+        self._count += 1
+        if self._count <= NAMED_WARNINGS:
+            self._large.append(f"{row.date} {row.change_pct:+.1f}%")
+
+    def changes(self) -> tuple[Change, ...]:
+        """Every close that was another one before, and the newest close."""
+        rows = self._revised + [row for row in (self._newest,) if row and row.date not in self._was]
+        return tuple(
+            Change(self._symbol, row.date, Phase.CLOSE, trimmed(row.close), self._was.get(row.date))
+            for row in rows
+        )
+
+    def warnings(self) -> tuple[str, ...]:
+        """One line that names large moves; they are stored as the file says."""
+        if not self._large:
+            return ()
+        more = f" and {self._count - len(self._large)} more" if self._count > len(self._large) else ""
+        return (f"{self._symbol}: stored as given, but please look at {', '.join(self._large)}{more}",)

@@ -18,7 +18,7 @@ NAMED_ROWS = 50
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{8}")
 GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 EUROPEAN = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d+),\d+")
-UNKNOWN = frozenset({"", "-", "nan", "null", "none", "n/a", "na"})
+PLAIN = re.compile(r"-?\d{1,15}(?:\.\d{1,10})?")
 COLUMNS = ("date", "open", "high", "low", "close", "volume")
 
 
@@ -48,7 +48,7 @@ def _bars(file: TextIO, name: str, symbol: str, signed: bool) -> Iterator[tuple[
     bad: list[str] = []
     line = 1
     for line, row in enumerate(reader, start=2):
-        if not any(cell.strip() for cell in row):
+        if not row or not any(map(str.strip, row)):
             continue
         try:
             yield line, _bar(row, places, symbol, signed, delimiter)
@@ -103,12 +103,16 @@ def _close(cell: str, signed: bool, delimiter: str) -> Decimal:
 
 def _level(cell: str, signed: bool, delimiter: str) -> Decimal | None:
     """An open, high, low or volume; what is missing or impossible is unknown and never costs the close."""
-    number = None if cell.lower() in UNKNOWN else _number(cell, delimiter)
+    if not cell:
+        return None
+    number = _number(cell, delimiter)
     return number if number is None or signed or number > 0 else None
 
 
 def _number(cell: str, delimiter: str) -> Decimal | None:
     """A plain number, with thousands separators, or with a decimal comma in a semicolon file."""
+    if PLAIN.fullmatch(cell):
+        return Decimal(cell)
     if "," in cell:
         if GROUPED.fullmatch(cell) and (delimiter == "," or "." in cell or cell.count(",") > 1):
             cell = cell.replace(",", "")

@@ -1,16 +1,20 @@
 """Keeps session_facts true: what the session closes of every symbol say, after every kind of load."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import islice
+from operator import attrgetter
 
 from bot.claims import Mark
 from bot.history import Receipts, SessionFacts
 from bot.market import Phase
+from bot.store import pasting
 from bot.store.engine import Reader, Row, Writer
+from bot.store.pasting import pasted
 from bot.upkeep import Histories
 
+Notice = Callable[[SessionFacts], None]
 BATCH = 20_000
 COLUMNS = (
     "symbol, session, close, prev_close, change_pct, is_record_close, ties_record, record_since, highest_since, "
@@ -43,23 +47,24 @@ class FactsKeeper:
         """Drop what is remembered of a symbol, after a transaction that was rolled back."""
         self._histories.forget(symbol)
 
-    def update(self, writer: Writer, symbol: str, changed: Collection[date]) -> list[SessionFacts]:
-        """Bring the facts of a symbol up to date after `changed` sessions; returns the rewritten ones."""
+    def update(
+        self, writer: Writer, symbol: str, changed: Collection[date], notice: Notice = lambda facts: None
+    ) -> None:
+        """Bring the facts of a symbol up to date after `changed` sessions; `notice` hears of each new row."""
         self._reader = writer
         rewrite = self._histories.follow(symbol, changed)
         if rewrite is None:
-            return []
+            return
         writer.run("DELETE FROM session_facts WHERE symbol = $1 AND session >= $2", (symbol, rewrite.since))
-        rewritten: list[SessionFacts] = []
         while part := list(islice(rewrite.rows, BATCH)):
-            writer.run(INSERT, _columns(part))
-            rewritten += [facts for facts, _ in part]
+            writer.run(INSERT, (symbol, pasted(map(_cells, part))))
+            for facts, _ in part:
+                notice(facts)
         _point_to_newest(writer, symbol)
-        return rewritten
 
     def _closes(self, symbol: str, since: date | None) -> Iterator[tuple[date, Decimal]]:
         assert self._reader is not None  # noqa: S101  update has set it
-        return closes(self._reader, symbol, since or date.min)
+        return iter(self._reader.rows(CLOSES, (symbol, since or date.min)))
 
 
 def closes(reader: Reader, symbol: str, start: date = date.min) -> Iterator[tuple[date, Decimal]]:
@@ -120,31 +125,25 @@ def _facts(row: Row) -> SessionFacts:
     return SessionFacts(*values)  # type: ignore[arg-type]  # a row of our own query, in the order of COLUMNS
 
 
-INSERT = (
-    f"INSERT INTO session_facts ({COLUMNS}, {RECEIPTS}) SELECT unnest($1::TEXT[]), unnest($2::DATE[]), "
-    f"unnest($3::TEXT[])::{LEVEL}, unnest($4::TEXT[])::{LEVEL}, unnest($5::TEXT[])::{PERCENT}, "
-    "unnest($6::BOOLEAN[]), unnest($7::BOOLEAN[]), unnest($8::DATE[]), unnest($9::DATE[]), unnest($10::DATE[]), "
-    f"unnest($11::INTEGER[]), unnest($12::INTEGER[]), unnest($13::TEXT[])::{PERCENT}, "
-    f"unnest($14::TEXT[])::{PERCENT}, unnest($15::TEXT[])::{PERCENT}, unnest($16::TEXT[])::{LEVEL}, "
-    f"unnest($17::TEXT[])::{LEVEL}, unnest($18::TEXT[])::{PERCENT}, unnest($19::DATE[]), "
-    f"unnest($20::TEXT[])::{LEVEL}, unnest($21::DATE[])"
+KEPT = SessionFacts.__slots__[1:]
+"""All but the symbol, which is text and goes by itself."""
+TYPES = (
+    *("DATE", LEVEL, LEVEL, PERCENT, "BOOLEAN", "BOOLEAN", "DATE", "DATE", "DATE", "INTEGER", "INTEGER"),
+    *(PERCENT, PERCENT, PERCENT, LEVEL, LEVEL, PERCENT, "DATE", LEVEL, "DATE"),
 )
+INSERT = (
+    f"INSERT INTO session_facts ({COLUMNS}, {RECEIPTS}) SELECT $1, {pasting.columns(TYPES)} "
+    f"FROM {pasting.source(2)}"
+)
+_row = attrgetter(*KEPT)
 
 
-def _columns(rows: Sequence[tuple[SessionFacts, Receipts]]) -> list[list[object]]:
-    """Turn rows into columns, numbers as text: DuckDB reads those exactly and fast."""
-    columns: list[list[object]] = [
-        [_cell(getattr(facts_row, name)) for facts_row, _ in rows] for name in SessionFacts.__slots__
-    ]
-    records = [receipts.record for _, receipts in rows]
-    columns.append([record.on if record else None for record in records])
-    columns.append([_cell(record.level) if record else None for record in records])
-    columns.append([receipts.move_since for _, receipts in rows])
-    return columns
-
-
-def _cell(value: object) -> object:
-    return format(value, "f") if isinstance(value, Decimal) else value
+def _cells(row: tuple[SessionFacts, Receipts]) -> tuple[object, ...]:
+    """One row of the table, without the symbol."""
+    facts_row, receipts_row = row
+    record = receipts_row.record
+    kept: tuple[object, ...] = _row(facts_row)
+    return (*kept, record and record.on, record and record.level, receipts_row.move_since)
 
 
 def _point_to_newest(writer: Writer, symbol: str) -> None:

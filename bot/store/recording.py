@@ -5,7 +5,8 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from bot.market import Bar, Event, Snapshot, Source, SourceKind
-from bot.store.engine import Writer, batches
+from bot.store.engine import Writer
+from bot.store.pasting import columns, pasted, source
 
 
 def source_id(writer: Writer, source: Source, loaded: datetime) -> tuple[int, bool]:
@@ -34,26 +35,16 @@ def stage_bars(writer: Writer) -> None:
     )
 
 
-def add_incoming(writer: Writer, lines: Sequence[int], bars: Sequence[Bar]) -> None:
-    """Put bars of one symbol into the staging place; `lines` say where in its file each stood."""
-    for part in batches(len(bars)):
-        chunk = bars[part]
-        writer.run(
-            "INSERT INTO incoming SELECT unnest($1::BIGINT[]), unnest($2::DATE[]), "
-            "unnest($3::TEXT[])::DECIMAL(28, 10), unnest($4::TEXT[])::DECIMAL(28, 10), "
-            "unnest($5::TEXT[])::DECIMAL(28, 10), unnest($6::TEXT[])::DECIMAL(28, 10), "
-            "unnest($7::TEXT[])::DECIMAL(28, 4), unnest($8::BOOLEAN[])",
-            (
-                list(lines[part]),
-                [bar.session for bar in chunk],
-                [_text(bar.open) for bar in chunk],
-                [_text(bar.high) for bar in chunk],
-                [_text(bar.low) for bar in chunk],
-                [_text(bar.close) for bar in chunk],
-                [_text(bar.volume) for bar in chunk],
-                [bar.final for bar in chunk],
-            ),
-        )
+STAGED = ("BIGINT", "DATE", *["DECIMAL(28, 10)"] * 4, "DECIMAL(28, 4)", "BOOLEAN")
+
+
+def add_incoming(writer: Writer, rows: Sequence[tuple[int, Bar]]) -> None:
+    """Put bars of one symbol into the staging place, each with the line of its file."""
+    text = pasted(
+        (line, bar.session, bar.open, bar.high, bar.low, bar.close, bar.volume, bar.final)
+        for line, bar in rows
+    )
+    writer.run(f"INSERT INTO incoming SELECT {columns(STAGED)} FROM {source()}", (text,))
 
 
 def clashes(writer: Writer) -> list[tuple[date, int, int]]:
@@ -82,6 +73,17 @@ def fresh(writer: Writer, symbol: str) -> list[tuple[date, Decimal]]:
         "WHERE b.session IS NULL GROUP BY i.session ORDER BY i.session",
         (symbol,),
     )
+
+
+def first_fresh(writer: Writer, symbol: str) -> date | None:
+    """The first staged day that is not stored yet."""
+    rows = writer.rows(
+        "SELECT min(i.session) FROM incoming i "
+        "LEFT JOIN bar b ON b.symbol = $1 AND b.session = i.session WHERE b.session IS NULL",
+        (symbol,),
+    )
+    found: date | None = rows[0][0]
+    return found
 
 
 def store_incoming(writer: Writer, symbol: str, source: int, noted: datetime) -> int:
