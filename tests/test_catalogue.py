@@ -93,6 +93,7 @@ OTHER_HOURS = {
     "XIDX": "exchange_calendars stops at the end of trading by hand; the closing price is made at 16:00",
     "XPHS": "Manila has closed at 15:00 since December 2021",
     "CMES": "exchange_calendars counts the hour's pause as open",
+    "IEPA": "exchange_calendars counts the evening's pause as open",
 }
 
 CATALOGUE = load()

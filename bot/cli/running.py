@@ -8,13 +8,14 @@ import click
 from bot.cli.session import Session
 from bot.control import Listener
 from bot.errors import BrieferError
-from bot.refresher import Refresher
 
 
 @click.command()
 @click.pass_obj
 def run(session: Session) -> None:
     """Run the bot: in Telegram when BRIEFER_TELEGRAM_TOKEN is set, else in this terminal."""
+    from bot.refresher import Refresher
+
     if session.app.first_start(session.now(None)):
         session.note("the store was empty: loaded the sample of September 2025")
     listener = Listener(session.settings.store, _for_others(session))
