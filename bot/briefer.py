@@ -1,15 +1,18 @@
 """The whole flow of a question, in one place: utterance -> request -> answer -> words -> reply."""
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot import intents, reporting, wording
-from bot.answers import Answer
+from bot.answers import Answer, Notice
 from bot.intents.desk import Desk
 from bot.memory import Memory
 from bot.messages import Intent, Reply, Request, Utterance
 from bot.understanding import Understanding
+
+log = logging.getLogger(__name__)
 
 DeskMaker = Callable[[datetime, ZoneInfo], Desk]
 
@@ -26,6 +29,14 @@ class Briefer:
 
     def answer(self, utterance: Utterance) -> Reply:
         """Answer one message; never raises for anything a person can write."""
+        try:
+            return self._answer(utterance)
+        except Exception:
+            log.exception("no answer to a message of chat %s", utterance.chat.id)
+            language = utterance.forced_language or self._language
+            return self._worded(Notice("trouble"), Request(Intent.HELP), language)
+
+    def _answer(self, utterance: Utterance) -> Reply:
         previous = self._memory.recall(utterance.chat, utterance.at)
         request = self._understanding.understand(utterance.text, previous)
         if request.intent is not Intent.HELP and not request.candidates:

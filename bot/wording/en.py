@@ -56,12 +56,16 @@ def headline(figure: Figure) -> str:
     if moved is None and figure.direction is not None:
         return _without_change(name, figure.direction, level, record)
     if moved is None:
-        return " ".join(
-            filter(None, (name, "at" if level or record else "", "a" if not level else "", record, level))
-        )
+        return _without_direction(name, level, record)
     if level is not None:
         return " ".join(filter(None, (name, moved, "to", record, level)))
     return f"{name} {moved} to a {record}" if record else f"{name} {moved}"
+
+
+def _without_direction(name: str, level: str | None, record: str | None) -> str:
+    if level is None:
+        return f"{name} at a {record}, no figure given" if record else f"{name}: no figure given"
+    return f"{name} at {record} {level}" if record else f"{name} at {level}"
 
 
 def _without_change(name: str, direction: Direction, level: str | None, record: str | None) -> str:
@@ -302,7 +306,8 @@ def notice(answer: Notice) -> list[Line]:
     code = answer.code
     if not answer.figures and f"{code}_alone" in NOTICES:
         code = f"{code}_alone"
-    values = answer.values | {"names": listed([instrument.name for instrument in answer.instruments])}
+    names = [instrument.name for instrument in answer.instruments]
+    values = answer.values | {"names": ", ".join(names[:-1]) + " or " + names[-1] if names else ""}
     text = NOTICES[code].format(**values)
     lines = [Line(part) for part in text.splitlines()]
     for figure in answer.figures:
@@ -337,7 +342,8 @@ NOTICES: dict[str, str] = {
     "small_talk": "I'm only good at stock indices. Ask me how a market did.",
     "unknown": "That is not something I know about. Ask me how a stock index did, for example: kospi?",
     "which": "Which one do you mean: {names}?",
-    "not_yet": "I understood that you want {what}, but I can't do that yet.",
+    "not_yet": "I understood what you want ({intent}), but I can't do that yet.",
+    "trouble": "Sorry, something went wrong on my side. Please ask again in a moment.",
     "skipped": "I left out the other part: {what}.",
 }
 
