@@ -16,7 +16,7 @@ _CLOSING = phrases(
 _NOUN_ONLY = words("gains losses loss rebound sell-off selloff rout uptick wipeout recovery")
 _BASES = words("close end finish settle trade open trades set")
 _OWNERS = frozenset(("'s", "'"))
-_WITHS = POINTED | {"with", "into"}
+_WITHS = POINTED | {"with", "into", "to"}
 
 
 def is_noun(walk: Walk, index: int) -> bool:
@@ -109,7 +109,7 @@ def take_verb(walk: Walk, index: int, item: Item) -> None:
     way = direction(item.value)
     if walk.draft is None or not _goes_on(walk, walk.draft, item, way):
         walk.begin(item, way)
-    _apply(walk, item, way)
+    _apply(walk, index, item, way)
     walk.keep(item)
 
 
@@ -126,6 +126,8 @@ def _is_infinitive(walk: Walk, index: int) -> bool:
 
 def _is_own(walk: Walk, item: Item) -> bool:
     """Return whether the verb's subject is the index."""
+    if walk.draft is None and walk.gap and walk.gap[0].text in _OWNERS:
+        return False
     if not reaches(walk.gap, walk.draft is None and len(walk.drafts) == walk.begun):
         return False
     trailing = item.tag in (Tag.ADJECTIVE, Tag.ING)
@@ -147,14 +149,14 @@ def _goes_on(walk: Walk, draft: Draft, item: Item, way: Direction | None) -> boo
     return item.tag is Tag.ADJECTIVE and not draft.figured and not walk.gap
 
 
-def _apply(walk: Walk, item: Item, way: Direction | None) -> None:
+def _apply(walk: Walk, index: int, item: Item, way: Direction | None) -> None:
     """Let the word set direction and phase."""
     draft = walk.draft
     if draft is None:
         return
     if item.tag is Tag.VERB and way is not None:
         draft.finite = True
-        draft.perfect = any(each.text in ("has", "have") for each in walk.segment())
+        draft.perfect = any(each.text in ("has", "have") for each in walk.items[max(0, index - 3) : index])
     if way is not None and (draft.direction is None or draft.soft or draft.direction is Direction.FLAT):
         draft.direction, draft.soft = way, item.text == "pared"
     if item.tag is Tag.FRAME and phase(item.value) is not None:

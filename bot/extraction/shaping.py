@@ -22,6 +22,7 @@ _BOARDS = phrases(
     index, barometer, stock index, benchmark index, share index, stock average, headline index, main gauge,
     key gauge, weighted"""
 )
+_ENDS = frozenset(("index", "average", "gauge", "benchmark", "barometer", "indicator"))
 _TAILS = frozenset(("index", "share", "average", "composite", "benchmark", "gauge", "price", "stock"))
 _PEAKS = frozenset(
     ("high", "highs", "low", "lows", "peak", "peaks", "trough", "top", "best", "worst", "bottom")
@@ -90,12 +91,31 @@ def _names(items: list[Item], vocabulary: Vocabulary) -> list[Item]:
     for index, item in enumerate(items):
         if item.tag is Tag.NAME:
             item = _named(items, index, item, vocabulary)
+        elif item.tag is Tag.HEAVY and shaped and _is_unknown_verb(items, index, shaped[-1]):
+            item = item._replace(tag=Tag.FRAME)
+        elif item.tag in (Tag.HEAVY, Tag.STRANGER) and shaped and _is_description(items, index, shaped[-1]):
+            item = item._replace(tag=Tag.LIGHT)
         elif (
             shaped and shaped[-1].target and shaped[-1].target.symbol == US_FUTURES and item.text in _FUTURES
         ):
             item = item._replace(tag=Tag.LIGHT)
         shaped.append(item)
     return shaped
+
+
+def _is_unknown_verb(items: Sequence[Item], index: int, before: Item) -> bool:
+    """Return whether an unknown word between an index and "higher" or "lower" must be its verb."""
+    after = items[index + 1] if index + 1 < len(items) else None
+    signed = after is not None and after.text in ("higher", "lower", "up", "down")
+    return signed and before.tag is Tag.NAME and items[index].text.endswith(("ed", "s"))
+
+
+def _is_description(items: Sequence[Item], index: int, before: Item) -> bool:
+    """Return whether a word between a name and "index" only describes it: "FTSE 250 midcap index"."""
+    if items[index].proper or items[index].figure or items[index].target or before.tag not in (Tag.NAME, Tag.LIGHT):
+        return False
+    named = any(item.tag is Tag.NAME for item in items[max(0, index - 3) : index])
+    return named and any(item.text in _ENDS for item in items[index + 1 : index + 4])
 
 
 def _named(items: list[Item], index: int, item: Item, vocabulary: Vocabulary) -> Item:
@@ -139,7 +159,7 @@ def _turned(items: list[Item], at: int) -> int:
         if items[end].tag is Tag.NOUN:
             quantified = items[at].tag is Tag.TURN and [each.tag for each in items[end + 1 : end + 3]]
             return end + 3 if quantified == [Tag.PREP, Tag.FIGURE] else end + 1
-        if items[end].tag in (Tag.COMMA, Tag.CLAUSE, Tag.FIGURE, Tag.NAME, Tag.VERB):
+        if items[end].tag in (Tag.COMMA, Tag.CLAUSE, Tag.NAME, Tag.VERB):
             return 0
     return 0
 

@@ -9,12 +9,17 @@ from bot.extraction.statements import Statement
 
 def sift(found: Sequence[Statement]) -> Iterator[tuple[Statement, Reason | None]]:
     """Yield each statement with why it is left, None when it is taken."""
-    figured = any(each.reason is None and each.percent is not None for each in found) or any(
-        each.reason is None and each.points is not None for each in found
-    )
+    figured = any(each.reason is None and _is_telling(each) for each in found)
     doubtful = _contradicted_rows(found)
     for each in found:
         yield each, each.reason or _doubt(each, figured, doubtful)
+
+
+def _is_telling(statement: Statement) -> bool:
+    """Return whether a statement has the figures of a report: a change, or a direction with a precise level."""
+    level = statement.level
+    precise = level is not None and level != level.to_integral_value() and statement.direction is not None
+    return precise or statement.percent is not None or statement.points is not None
 
 
 def _doubt(statement: Statement, figured: bool, doubtful: frozenset[int]) -> Reason | None:
