@@ -55,7 +55,7 @@ class Score:
     strays: int = 0
     """Moves taken from pages that are no wraps."""
     errors: Counter[str] = field(default_factory=Counter)
-    details: list[str] = field(default_factory=list)
+    details: list[str] = field(default_factory=list, repr=False)
 
     def lines(self) -> Iterator[str]:
         """Yield the figures, one thing a line."""

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from bot.extraction.drafts import Reason
-from bot.extraction.page import rows_of
+from bot.extraction.page import read_page
 from bot.extraction.reading import Contradiction, Happening, Left, Move, Reading
 from bot.extraction.record import to_record
 from bot.extraction.target import Target
@@ -29,5 +29,4 @@ def read(text: str, vocabulary: Vocabulary, published: datetime | date | None = 
     ``published`` decides the phase of moves without phase words and which weekday is the page's own; a date
     without a time, or no date, leaves such moves ``unclear``. Never raises for any text.
     """
-    moves, left, contradictions = rows_of(text, vocabulary, published)
-    return Reading(tuple(moves), (), tuple(left), tuple(contradictions))
+    return read_page(text, vocabulary, published)

@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from bot.extraction.dating import Setting, session_of, setting_of, spread_days
 from bot.extraction.drafts import Reason
+from bot.extraction.happenings import happenings_of
 from bot.extraction.merging import MOST, checked, merge
 from bot.extraction.phasing import phase_of, spread_closes
-from bot.extraction.reading import Contradiction, Left, Move
-from bot.extraction.scan import scan
+from bot.extraction.reading import Contradiction, Left, Move, Reading
+from bot.extraction.scan import Page, scan
 from bot.extraction.sieve import sift
 from bot.extraction.statements import Statement
 from bot.extraction.vocabulary import Vocabulary
@@ -35,11 +36,19 @@ class Rows:
         self.left.append(Left(passage, statement.start, statement.end, reason, statement.symbol))
 
 
-def rows_of(
-    text: str, vocabulary: Vocabulary, published: Published
+def read_page(text: str, vocabulary: Vocabulary, published: Published) -> Reading:
+    """Return what a page says; events only where it has a move, for a page without one is no wrap."""
+    page = scan(text, vocabulary)
+    moves, left, clashes = _rows(page, text, vocabulary, published)
+    home = vocabulary.region(moves[0].symbol) if moves else None
+    events = happenings_of(page.sentences, text, vocabulary.lore, vocabulary, home) if moves else ()
+    return Reading(tuple(moves), events, tuple(left), tuple(clashes))
+
+
+def _rows(
+    page: Page, text: str, vocabulary: Vocabulary, published: Published
 ) -> tuple[list[Move], list[Left], list[Contradiction]]:
     """Return the moves of a text, what was left of it, and where it contradicts itself."""
-    page = scan(text, vocabulary)
     result = Rows(text)
     taken: list[Statement] = []
     for statement, reason in sift(page.found):

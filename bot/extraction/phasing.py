@@ -15,11 +15,18 @@ from bot.market import Instrument, Phase
 
 
 def phase_told(items: Sequence[Item]) -> Phase | None:
-    """Return the one phase that a sentence speaks of, None when it speaks of none or of several."""
+    """Return the one phase that a sentence tells for all it says, None when it tells none or several.
+
+    A close is told by any word; another moment only by what stands in front of the first index.
+    """
+    first = next((place for place, item in enumerate(items) if item.tag is Tag.NAME), len(items))
     told = {
         found
-        for item in items
-        if item.tag in (Tag.FRAME, Tag.PHASE) and item.text not in _BASES and (found := phase(item.value))
+        for place, item in enumerate(items)
+        if item.tag in (Tag.FRAME, Tag.PHASE)
+        and item.text not in _BASES
+        and (found := phase(item.value))
+        and (found is Phase.CLOSE or place < first)
     }
     return told.pop() if len(told) == 1 else None
 

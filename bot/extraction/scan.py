@@ -15,6 +15,7 @@ from bot.extraction.items import Item, itemise
 from bot.extraction.phasing import phase_told
 from bot.extraction.sentences import sentences
 from bot.extraction.shaping import shape
+from bot.extraction.spots import Told
 from bot.extraction.statements import Statement, finish
 from bot.extraction.tables import row_of
 from bot.extraction.text import blocks, fold
@@ -45,6 +46,7 @@ class Page:
     """The horizon that the page's title sets."""
     local_span: Reason | None = None
     """The horizon that the paragraph's beginning sets."""
+    sentences: list[Told] = field(default_factory=list)
     paragraph: int = 0
     sentence: int = 0
 
@@ -93,9 +95,11 @@ def _take(page: Page, tokens: list[Token], vocabulary: Vocabulary, volatile: fro
     statements = _statements(page, items, tokens, volatile)
     remember(items, page.memory)
     doubt = doubt_of(tokens) or page.block
-    page.found += [
+    judged = [
         replace(each, reason=each.reason or doubt or _span(page, each), near=page.near) for each in statements
     ]
+    page.found += judged
+    page.sentences.append(Told(tokens, items, judged))
 
 
 def _statements(

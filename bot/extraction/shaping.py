@@ -93,9 +93,9 @@ def _names(items: list[Item], vocabulary: Vocabulary) -> list[Item]:
             item = _named(items, index, item, vocabulary)
         elif item.tag is Tag.HEAVY and shaped and _is_unknown_verb(items, index, shaped[-1]):
             item = item._replace(tag=Tag.FRAME)
-        elif item.tag in (Tag.HEAVY, Tag.STRANGER) and shaped and _is_description(items, index, shaped[-1]):
-            item = item._replace(tag=Tag.LIGHT)
         elif (
+            item.tag in (Tag.HEAVY, Tag.STRANGER) and shaped and _is_description(items, index, shaped[-1])
+        ) or (
             shaped and shaped[-1].target and shaped[-1].target.symbol == US_FUTURES and item.text in _FUTURES
         ):
             item = item._replace(tag=Tag.LIGHT)
@@ -112,7 +112,12 @@ def _is_unknown_verb(items: Sequence[Item], index: int, before: Item) -> bool:
 
 def _is_description(items: Sequence[Item], index: int, before: Item) -> bool:
     """Return whether a word between a name and "index" only describes it: "FTSE 250 midcap index"."""
-    if items[index].proper or items[index].figure or items[index].target or before.tag not in (Tag.NAME, Tag.LIGHT):
+    if (
+        items[index].proper
+        or items[index].figure
+        or items[index].target
+        or before.tag not in (Tag.NAME, Tag.LIGHT)
+    ):
         return False
     named = any(item.tag is Tag.NAME for item in items[max(0, index - 3) : index])
     return named and any(item.text in _ENDS for item in items[index + 1 : index + 4])
@@ -195,6 +200,11 @@ def _is_aged(before: Sequence[Item]) -> bool:
 
 def _is_attribute(before: Item | None, item: Item, follower: Item | None) -> bool:
     """Return whether a movement word only describes the noun behind it."""
+    placed = (
+        follower is not None and follower.tag is Tag.PLACE and before is not None and before.tag is Tag.PREP
+    )
+    if placed:
+        return True
     if follower is None or follower.tag not in (Tag.HEAVY, Tag.STRANGER, Tag.NOUN) or follower.proper:
         return False
     if follower.figure is not None:

@@ -9,6 +9,7 @@ from bot.extraction.eastwords import EastWords, read_east
 from bot.extraction.phrases import Phrases
 from bot.extraction.places import Places, read_places
 from bot.extraction.target import Target
+from bot.extraction.topics import Lore, read_lore
 from bot.extraction.words import Words, read_words
 from bot.market import Instrument, Kind
 
@@ -29,13 +30,16 @@ class Vocabulary:
     running: RunningNames
     """The same names, for scripts that put no blanks between words."""
     east: Mapping[str, EastWords]
+    lore: Lore
 
     @classmethod
     def build(cls, names: Iterable[tuple[str, Target]], instruments: Iterable[Instrument]) -> "Vocabulary":
         """Return the vocabulary for these names (as written, with what each stands for) and instruments."""
         rows = list(names)
         known = {each.symbol: each for each in instruments}
-        return cls(Phrases(rows), read_words(), read_places(), known, RunningNames(rows), read_east())
+        return cls(
+            Phrases(rows), read_words(), read_places(), known, RunningNames(rows), read_east(), read_lore()
+        )
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> "Vocabulary":

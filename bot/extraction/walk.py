@@ -113,7 +113,10 @@ class Walk:
                 draft.day = item.day
         linked = next((item.text for item in reversed(self.gap) if item.tag in BREAKS), "")
         draft.after = (linked in ("after", "having") or self.whenever) and not draft.prior
-        closed = any(each.levels and not each.percents for each in self.drafts[self.begun : -1] or self.drafts[self.begun :])
+        closed = any(
+            each.levels and not each.percents
+            for each in self.drafts[self.begun : -1] or self.drafts[self.begun :]
+        )
         if any(item.text == "having" for item in segment):
             draft.after = not draft.prior and not closed
         draft.relative = len(self.drafts) == self.begun and is_open(self.gap)

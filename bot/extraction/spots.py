@@ -1,0 +1,105 @@
+"""Where a sentence speaks of a topic, and which words around it say how it is meant."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bot.extraction.items import Item
+from bot.extraction.statements import Statement
+from bot.extraction.tokens import Token
+from bot.extraction.topics import Lore, Topic
+
+
+class Told(NamedTuple):
+    """A sentence that has been read: its tokens, pieces and statements."""
+
+    tokens: Sequence[Token]
+    items: Sequence[Item]
+    statements: Sequence[Statement]
+
+
+class Spot(NamedTuple):
+    """A topic in a sentence; start and end are token indices, the clause is counted from 0."""
+
+    topic: Topic
+    start: int
+    end: int
+    clause: int
+
+
+class Cue(NamedTuple):
+    """A cue word in a sentence; start and end are token indices."""
+
+    role: str
+    text: str
+    start: int
+    end: int
+    clause: int
+
+
+_BREAKS = frozenset((",", ";", "\u2014"))
+_LINKS = frozenset(("while", "but", "although", "though", "whereas", "with"))
+
+
+def clauses(tokens: Sequence[Token]) -> list[int]:
+    """Return the number of the clause of each token."""
+    numbers: list[int] = []
+    number = 0
+    for token in tokens:
+        if token.text in _BREAKS or token.lower in _LINKS:
+            number += 1
+        numbers.append(number)
+    return numbers
+
+
+def spots_of(tokens: Sequence[Token], lore: Lore) -> tuple[list[Spot], list[Cue]]:
+    """Return the topics and the cue words of a sentence, longest first at each place, none inside another topic."""
+    numbers = clauses(tokens)
+    spots: list[Spot] = []
+    cues: list[Cue] = []
+    at = 0
+    while at < len(tokens):
+        topic = lore.topics.longest(tokens, at)
+        cue = lore.cues.longest(tokens, at)
+        if cue is not None:
+            text = " ".join(token.lower for token in tokens[at : cue[0]])
+            cues += [Cue(role, text, at, cue[0], numbers[at]) for _, role in cue[1]]
+        if topic is not None:
+            best = min((row for _, row in topic[1]), key=lambda row: row.rank)
+            spots.append(Spot(best, at, topic[0], numbers[at]))
+            at = topic[0]
+        else:
+            at += 1
+    return spots, cues
+
+
+def specific(spots: Sequence[Spot]) -> list[Spot]:
+    """Return the most specific topic of each kind in each clause; it keeps the region that a vaguer one tells."""
+    best: dict[tuple[str, int], Spot] = {}
+    for spot in spots:
+        key = (spot.topic.kind.value, spot.clause)
+        kept = best.get(key, spot)
+        first, second = (spot, kept) if spot.topic.rank < kept.topic.rank else (kept, spot)
+        region = first.topic.region or second.topic.region
+        best[key] = first._replace(topic=first.topic._replace(region=region))
+    return sorted(best.values(), key=lambda spot: spot.start)
+
+
+def near(cues: Sequence[Cue], spot: Spot, role: str, before: int, behind: int) -> Cue | None:
+    """Return the nearest cue of a role within so many tokens of a topic and in its clause or the one in front."""
+    fitting = [
+        cue
+        for cue in cues
+        if cue.role == role
+        and (
+            -before <= cue.end - 1 - spot.start < 0
+            or 0 <= cue.start - spot.end < behind
+            or _inside(cue, spot)
+        )
+        and spot.clause - 1 <= cue.clause <= spot.clause
+    ]
+    return min(fitting, key=lambda cue: abs(cue.start - spot.start), default=None)
+
+
+def _inside(cue: Cue, spot: Spot) -> bool:
+    """Return whether the cue is a part of the topic's own words."""
+    return spot.start <= cue.start < spot.end
