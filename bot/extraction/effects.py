@@ -73,4 +73,6 @@ def market_move(told: Told, spot: Spot) -> Direction | None:
 def _has_object(items: Sequence[Item], index: int) -> bool:
     """Return whether a movement word does something to a thing and does not move itself: "dropped its demand"."""
     after = items[index + 1] if index + 1 < len(items) else None
-    return after is not None and (after.tag in (Tag.HEAVY, Tag.STRANGER) or after.text in ("its", "their", "the"))
+    return after is not None and (
+        after.tag in (Tag.HEAVY, Tag.STRANGER) or after.text in ("its", "their", "the")
+    )
