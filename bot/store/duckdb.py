@@ -54,8 +54,8 @@ class DuckDB:
                 timer.cancel()
 
     @contextmanager
-    def writing(self) -> Iterator["Transaction"]:
-        """One transaction on one cursor, under the writer lock."""
+    def writing(self, *, market: bool = True) -> Iterator["Transaction"]:
+        """One transaction on one cursor, under the writer lock; see `bot.store.engine` for `market`."""
         with self._lock, self._connection.cursor() as cursor:
             cursor.execute("BEGIN TRANSACTION")
             try:
@@ -64,10 +64,10 @@ class DuckDB:
                 cursor.execute("ROLLBACK")
                 raise
             cursor.execute("COMMIT")
-            self._commits += 1
+            self._commits += market
 
     def version(self) -> int:
-        """Transactions committed by this process; nobody else can write to the file."""
+        """Transactions about the market committed by this process; nobody else can write to the file."""
         return self._commits
 
     def backup(self, target: Path) -> dict[str, int]:

@@ -25,11 +25,14 @@ class Writer(Reader, Protocol):
 class Engine(Reader, Protocol):
     """One database: many readers, one writer at a time."""
 
-    def writing(self) -> AbstractContextManager[Writer]:
-        """Open the one transaction there can be; commits at the end, rolls back on an exception."""
+    def writing(self, *, market: bool = True) -> AbstractContextManager[Writer]:
+        """Open the one transaction there can be; commits at the end, rolls back on an exception.
+
+        `market` False promises that no figure or event changes: the board need not be read again.
+        """
 
     def version(self) -> int:
-        """How many transactions have been committed; the board is read again when it changes."""
+        """How many transactions about the market have been committed; the board is read again when it changes."""
 
     def backup(self, target: Path) -> dict[str, int]:
         """Write a copy that opens, and return its row count per table."""
@@ -42,3 +45,8 @@ def batches(length: int, size: int = 20_000) -> Iterator[slice]:
     """Yield slices that cover `length` rows; large batches are what DuckDB inserts fast."""
     for start in range(0, length, size):
         yield slice(start, start + size)
+
+
+def columns(rows: Sequence[Sequence[object]], width: int) -> list[list[object]]:
+    """Turn rows into the columns that `unnest` takes; `width` is how many there are when no row is."""
+    return [list(column) for column in zip(*rows, strict=True)] or [[] for _ in range(width)]

@@ -1,0 +1,100 @@
+"""The outbox in the store: what is owed, and the ledger of what became of it; one method per question."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from bot.deliveries import Composition, Due, Entry, Kind, Place, Status
+from bot.store import compositions, ledger
+from bot.store.engine import Engine, Row
+from bot.store.ledger import Exchange, Key
+
+DUE = (
+    "d.chat, d.thread, d.item, d.kind, d.moment, d.until, d.edition, d.local_date, d.composition, "
+    "d.previous, d.message, d.silent, d.again"
+)
+ENTRY = (
+    "l.chat, l.thread, l.item, l.kind, l.status, l.edition, l.local_date, l.message, l.attempts, "
+    "l.error, l.composition, l.noted"
+)
+
+
+class Deliveries:
+    """Reads and writes of the outbox; safe from any thread."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def due(self, now: datetime, limit: int) -> list[Due]:
+        """What is owed at a moment, the longest owed first."""
+        return self._select(
+            "d.moment <= $1 ORDER BY d.moment, d.chat, d.thread, d.item LIMIT $2", (now, limit)
+        )
+
+    def waiting(self, place: Place, edition: str) -> list[Due]:
+        """What is due next of a subscription."""
+        return self._select(
+            f"d.chat = $1 AND d.thread = $2 AND d.edition = $3 AND d.kind = '{Kind.EDITION}' AND NOT d.again",
+            (place.chat, place.thread, edition),
+        )
+
+    def next_moment(self) -> datetime | None:
+        """When the next item is due."""
+        moment: datetime | None = self._engine.rows("SELECT min(moment) FROM due")[0][0]
+        return moment
+
+    def orphans(self) -> list[Due]:
+        """Due items that a process had claimed and not brought to an end."""
+        return self._select(
+            "EXISTS (SELECT 1 FROM delivery l WHERE l.chat = d.chat AND l.thread = d.thread "
+            f"AND l.item = d.item AND l.status = '{Status.CLAIMED}')",
+            (),
+        )
+
+    def exchange(self, work: Exchange) -> set[Key]:
+        """Write it all or nothing; returns the keys of claims that the ledger refused."""
+        with self._engine.writing(market=False) as writer:
+            compositions.keep(writer, work.texts)
+            ledger.close(writer, work.closings, work.now)
+            ledger.take_back(writer, work.released)
+            ledger.remove_due(writer, [*work.dropped, *(closing.due for closing in work.closings)])
+            ledger.add_due(writer, work.following)
+            ledger.add_due(writer, [one.following for one in work.closings if one.following is not None])
+            return ledger.claim(writer, work.claims, work.now)
+
+    def entries(self, statuses: Collection[Status] = tuple(Status), limit: int | None = None) -> list[Entry]:
+        """The ledger in the order in which it was last written to."""
+        rows = self._engine.rows(
+            f"SELECT {ENTRY} FROM delivery l JOIN (SELECT unnest($1::TEXT[]) AS status) w "
+            "ON w.status = l.status ORDER BY l.noted, l.chat, l.thread, l.item LIMIT $2",
+            ([status.value for status in statuses], limit),
+        )
+        return [_entry(row) for row in rows]
+
+    def status(self, due: Due) -> Status | None:
+        """How an item stands in the ledger; None when it is not there."""
+        rows = self._engine.rows(
+            "SELECT status FROM delivery WHERE chat = $1 AND thread = $2 AND item = $3", due.key
+        )
+        return Status(rows[0][0]) if rows else None
+
+    def counts(self) -> dict[Status, int]:
+        """How many items ended how."""
+        rows = self._engine.rows("SELECT status, count(*) FROM delivery GROUP BY status")
+        return {Status(status): count for status, count in rows}
+
+    def _select(self, where: str, parameters: Sequence[object]) -> list[Due]:
+        return [_due(row) for row in self._engine.rows(f"SELECT {DUE} FROM due d WHERE {where}", parameters)]
+
+    def texts(self, hashes: Collection[str]) -> dict[str, Composition]:
+        """The texts of these hashes."""
+        return compositions.compositions(self._engine, hashes) if hashes else {}
+
+
+def _due(row: Row) -> Due:
+    chat, thread, item, kind, *rest = row
+    return Due(Place(chat, thread), item, Kind(kind), *rest)
+
+
+def _entry(row: Row) -> Entry:
+    chat, thread, item, kind, status, *rest = row
+    return Entry(Place(chat, thread), item, Kind(kind), Status(status), *rest)

@@ -1,0 +1,44 @@
+"""A group that has become a supergroup: its old id is rewritten everywhere, in one transaction."""
+
+from bot.deliveries import Status
+from bot.store.engine import Engine, Writer
+
+TABLES = (
+    ("subscription", "thread", "edition"),
+    ("due", "thread", "item"),
+    ("delivery", "thread", "item"),
+)
+"""Tables with a row per chat, and what else their key is made of."""
+
+
+def move_chat(engine: Engine, old: int, new: int) -> None:
+    """Give all that belongs to `old` to `new`; what `new` has already stays as it is there."""
+    with engine.writing(market=False) as writer:
+        _drop_doubles(writer, old, new)
+        for table, *key in TABLES:
+            same = " AND ".join(f"o.{column} = {table}.{column}" for column in key)
+            writer.run(
+                f"UPDATE {table} SET chat = $2 WHERE chat = $1 AND NOT EXISTS "
+                f"(SELECT 1 FROM {table} o WHERE o.chat = $2 AND {same})",
+                (old, new),
+            )
+
+
+def _drop_doubles(writer: Writer, old: int, new: int) -> None:
+    """What both ids have is due once, and an unfinished claim of the old id is none of ours."""
+    for table, only, *key in (
+        ("subscription", "TRUE", "thread", "edition"),
+        ("due", "TRUE", "thread", "item"),
+        ("delivery", f"delivery.status = '{Status.CLAIMED}'", "thread", "item"),
+    ):
+        same = " AND ".join(f"o.{column} = {table}.{column}" for column in key)
+        writer.run(
+            f"DELETE FROM {table} WHERE chat = $1 AND {only} AND EXISTS "
+            f"(SELECT 1 FROM {table} o WHERE o.chat = $2 AND {same})",
+            (old, new),
+        )
+    writer.run(
+        "DELETE FROM due WHERE chat = $1 AND EXISTS (SELECT 1 FROM delivery l WHERE l.chat = $2 "
+        "AND l.thread = due.thread AND l.item = due.item) AND NOT due.again",
+        (old, new),
+    )
