@@ -8,7 +8,8 @@ from bot.deliveries import Composition, Due, Status
 from bot.store.engine import Reader, Writer, columns
 
 KEYS = "(SELECT unnest($1::BIGINT[]) AS chat, unnest($2::BIGINT[]) AS thread, unnest($3::TEXT[]) AS item) w"
-SAME = "{0}.chat = w.chat AND {0}.thread = w.thread AND {0}.item = w.item"
+THIS_DELIVERY = "delivery.chat = w.chat AND delivery.thread = w.thread AND delivery.item = w.item"
+THIS_DUE = "due.chat = w.chat AND due.thread = w.thread AND due.item = w.item"
 OPEN = (Status.UNCERTAIN, Status.FAILED, Status.HELD, Status.SKIPPED)
 """What an administrator may have sent after all."""
 
@@ -89,7 +90,7 @@ def claim(writer: Writer, claims: Sequence[Claim], now: datetime) -> set[Key]:
     if again:
         writer.run(
             f"UPDATE delivery SET status = '{Status.CLAIMED}', attempts = attempts + 1, error = NULL, "
-            f"noted = $4 FROM {KEYS} WHERE {SAME.format('delivery')}",
+            f"noted = $4 FROM {KEYS} WHERE {THIS_DELIVERY}",
             [*_keys([one.due for one in again]), now],
         )
     remove_due(writer, [one.due for one in refused])
@@ -121,12 +122,11 @@ def take_back(writer: Writer, released: Sequence[Due]) -> None:
     fresh = [due for due in released if not due.again]
     again = [due for due in released if due.again]
     writer.run(
-        f"DELETE FROM delivery USING {KEYS} WHERE {SAME.format('delivery')} "
-        f"AND delivery.status = '{Status.CLAIMED}'",
+        f"DELETE FROM delivery USING {KEYS} WHERE {THIS_DELIVERY} AND delivery.status = '{Status.CLAIMED}'",
         _keys(fresh),
     )
     writer.run(
-        f"UPDATE delivery SET status = '{Status.UNCERTAIN}' FROM {KEYS} WHERE {SAME.format('delivery')} "
+        f"UPDATE delivery SET status = '{Status.UNCERTAIN}' FROM {KEYS} WHERE {THIS_DELIVERY} "
         f"AND delivery.status = '{Status.CLAIMED}'",
         _keys(again),
     )
@@ -134,12 +134,12 @@ def take_back(writer: Writer, released: Sequence[Due]) -> None:
 
 def remove_due(writer: Writer, dues: Sequence[Due]) -> None:
     if dues:
-        writer.run(f"DELETE FROM due USING {KEYS} WHERE {SAME.format('due')}", _keys(dues))
+        writer.run(f"DELETE FROM due USING {KEYS} WHERE {THIS_DUE}", _keys(dues))
 
 
 def _known(reader: Reader, dues: Sequence[Due]) -> dict[Key, Status]:
     rows = reader.rows(
-        f"SELECT l.chat, l.thread, l.item, l.status FROM delivery l JOIN {KEYS} ON {SAME.format('l')}",
+        f"SELECT w.chat, w.thread, w.item, status FROM delivery JOIN {KEYS} ON {THIS_DELIVERY}",
         _keys(dues),
     )
     return {(chat, thread, item): Status(status) for chat, thread, item, status in rows}
