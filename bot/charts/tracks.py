@@ -1,0 +1,134 @@
+"""What is drawn along the row of sessions: its places, its extremes, the holes of our data in it."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from statistics import median_low
+
+from bot.charts.axes import height, place
+from bot.charts.scale import Scale
+from bot.charts.shapes import Area, Frame, Ink, Point, Role, Stroke
+from bot.charts.thinning import kept
+from bot.market import Bar
+
+HOLE_DAYS = 14
+"""No exchange rests longer; further apart, sessions are missing from our data."""
+HOLE_STEPS = 5
+"""A series kept weekly or monthly has a hole only where so many of its usual steps are missing."""
+LINE_WIDTHS = ((150, 4.0), (400, 3.5), (10**9, 3.0))
+"""Up to so many levels, and how wide a line through them is: a dense one is drawn finer."""
+PIXELS_A_COLUMN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Extreme:
+    """The highest or lowest level drawn, and its place in the row."""
+
+    index: int
+    level: Decimal
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Sessions and their levels, of one length, the oldest first."""
+
+    days: tuple[date, ...]
+    levels: tuple[Decimal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """One place for each session (or week, or month) of one instrument."""
+
+    row: Row
+    highest: Extreme
+    lowest: Extreme
+    inset: float = 0.0
+    """How far the first and last place are inside the frame, in steps."""
+
+    def x(self, frame: Frame, index: int) -> float:
+        """The pixel of a place."""
+        return place(frame, len(self.row.days), self.inset, index)
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """Two neighbouring sessions of a series between which others are missing."""
+
+    before: date
+    after: date
+
+
+def of_closes(bars: Sequence[Bar]) -> Track:
+    """The track of a line through closes."""
+    closes = tuple(bar.close for bar in bars)
+    top = max(range(len(closes)), key=closes.__getitem__)
+    bottom = min(range(len(closes)), key=closes.__getitem__)
+    days = tuple(bar.session for bar in bars)
+    highest, lowest = (Extreme(at, closes[at], days[at]) for at in (top, bottom))
+    return Track(Row(days, closes), highest, lowest)
+
+
+def holes(days: Sequence[date]) -> tuple[Hole, ...]:
+    """Where sessions are missing from a row: longer than any holiday, and than its own usual step."""
+    if len(days) < 3:
+        return ()
+    steps = [(after - before).days for before, after in pairwise(days)]
+    if max(steps) <= HOLE_DAYS:
+        return ()
+    limit = max(HOLE_DAYS, HOLE_STEPS * median_low(steps))
+    return tuple(Hole(days[at], days[at + 1]) for at, step in enumerate(steps) if step > limit)
+
+
+def line(
+    row: Row, scale: Scale, frame: Frame, x: Callable[[int], float], ink: Ink, broken: Sequence[Hole]
+) -> tuple[Stroke, ...]:
+    """The line through a row of levels, in one stroke for each stretch without a hole.
+
+    `x` gives the pixel of a place of the row.
+    """
+    starts = [0, *(bisect_left(row.days, hole.after) for hole in broken), len(row.days)]
+    return tuple(
+        Stroke(Role.LINE, _points(row, scale, frame, x, stretch), ink, _width(row))
+        for stretch in (range(*ends) for ends in pairwise(starts))
+        if stretch
+    )
+
+
+def wash(strokes: Sequence[Stroke], frame: Frame) -> tuple[Area, ...]:
+    """The area between each stroke and the lower edge."""
+    return tuple(
+        Area(
+            Role.WASH,
+            ((stroke.points[0][0], frame.bottom), *stroke.points, (stroke.points[-1][0], frame.bottom)),
+            Ink.WASH,
+        )
+        for stroke in strokes
+    )
+
+
+def gaps(track: Track, frame: Frame, broken: Sequence[Hole]) -> tuple[Stroke, ...]:
+    """An upright dashed line in the middle of each hole."""
+    days = track.row.days
+    half = frame.width / max(len(days) - 1 + 2 * track.inset, 1) / 2
+    middles = [round(track.x(frame, bisect_left(days, hole.after)) - half, 2) for hole in broken]
+    return tuple(
+        Stroke(Role.GAP, ((middle, frame.top), (middle, frame.bottom)), Ink.MUTED, 2, (4, 8))
+        for middle in middles
+    )
+
+
+def _width(row: Row) -> float:
+    return next(width for most, width in LINE_WIDTHS if len(row.levels) <= most)
+
+
+def _points(
+    row: Row, scale: Scale, frame: Frame, x: Callable[[int], float], stretch: range
+) -> tuple[Point, ...]:
+    levels = row.levels[stretch.start : stretch.stop]
+    columns = max(int(frame.width / PIXELS_A_COLUMN * len(levels) / len(row.levels)), 1)
+    return tuple((x(stretch.start + at), height(scale, frame, levels[at])) for at in kept(levels, columns))
