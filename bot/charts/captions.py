@@ -98,7 +98,7 @@ def foot(
     """The small lines at the lower edge: the notes above, then the sources left and the days right."""
     low = height - FOOT
     wide = max(breadth(days(each), TINY) for each in (voice, LATIN))
-    texts = [text(Role.DATES, days, voice, (RIGHT, low, "r"), TINY, Ink.MUTED, RIGHT - MARGIN)]
+    texts = [text(Role.DATES, days, voice, (RIGHT, low, "r"), TINY, Ink.MUTED, wide)]
     said = sources(given)
     if said is not None:
         room = RIGHT - MARGIN - wide - SPACE

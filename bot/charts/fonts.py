@@ -73,7 +73,8 @@ def font(face: Face, size: int) -> FreeTypeFont:
     """Open a face at a size. Every system lays letters out alike: no shaping library is asked."""
     path, number = face
     if path:
-        return ImageFont.truetype(path, size, index=number, layout_engine=ImageFont.Layout.BASIC)
+        # Not ImageFont.truetype: for a damaged file that looks for one of the same name elsewhere.
+        return FreeTypeFont(path, size, index=number, layout_engine=ImageFont.Layout.BASIC)
     bundled = ImageFont.load_default(size)
     if not isinstance(bundled, FreeTypeFont):
         raise OSError("Pillow was built without FreeType and cannot set text: install its usual wheel.")

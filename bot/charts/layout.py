@@ -76,4 +76,4 @@ def joined(parts: Sequence[Saying]) -> Saying:
 def frame(gutter: float, *, top: float = FRAME_TOP, notes: bool = False) -> Frame:
     """The rectangle of the series: above the names of its days, the notes if there are any, the sources."""
     below = DAYS_BELOW + DAYS_PITCH + FOOT + (LINE_PITCH if notes else 0)
-    return Frame(MARGIN, top, RIGHT - gutter, HEIGHT - below)
+    return Frame(MARGIN, top, round(RIGHT - gutter), HEIGHT - below)

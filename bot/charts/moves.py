@@ -12,8 +12,8 @@ from bot.charts.shapes import Ink
 from bot.charts.words import Saying, Voice
 from bot.market import Direction, Phase
 
-MOST = 24
-"""More rows are not read on a phone; the largest moves stay."""
+MOST = 22
+"""More rows are not read on a phone, and pass 60 kB; the largest moves stay."""
 NAMED_OLDER = 3
 INKS = {Direction.UP: Ink.UP, Direction.DOWN: Ink.DOWN, Direction.FLAT: Ink.FLAT}
 

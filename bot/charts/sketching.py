@@ -91,8 +91,9 @@ def _labels(seen: Sight, scale: Scale) -> dict[int, str]:
 
 def _ends(first: date, last: date, indent: int, width: int) -> str:
     """The first and the last day under the ends of a drawing."""
-    end = last.isoformat()
-    return f"{'':{indent}}{first.isoformat()}{end:>{max(width - indent - 10, 11)}}"
+    start, end = first.isoformat(), last.isoformat()
+    indent = min(indent, width - len(start) - len(end) - 1)
+    return f"{'':{indent}}{start}{end:>{width - indent - len(start)}}"
 
 
 def _compared(series: Series, width: int, names: Mapping[str, str]) -> list[str]:
@@ -109,7 +110,7 @@ def _compared(series: Series, width: int, names: Mapping[str, str]) -> list[str]
         f"{_padded(name, name_width)} {_blocks(one, scale, start, newest, room)} {percent:>{percent_width}}"
         for one, name, percent in zip(lines, called, percents, strict=True)
     ]
-    return [*rows, _ends(start, newest, name_width + 1, name_width + 1 + max(room, 21))]
+    return [*rows, _ends(start, newest, name_width + 1, name_width + 1 + room)]
 
 
 def _blocks(one: Rebased, scale: Scale, start: date, newest: date, room: int) -> str:
