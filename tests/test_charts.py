@@ -425,7 +425,13 @@ def _bar(close: str, day: date = invented.FIRST) -> Bar:
         (series((_bar("NaN"), _bar("3001", date(2025, 6, 18)))), "not_a_level"),
         (series((_bar("1"), _bar("Infinity", date(2025, 6, 18)))), "not_a_level"),
         (series((_bar("1"), _bar("1E+300", date(2025, 6, 18)))), "not_a_level"),
-        (series((replace(_bar("1"), high=Decimal("sNaN")), _bar("2", date(2025, 6, 18)))), "not_a_level"),
+        (
+            replace(
+                series((replace(_bar("1"), high=Decimal("sNaN")), *of_closes(["2"], date(2025, 6, 18)))),
+                candles=True,
+            ),
+            "not_a_level",
+        ),
         (several(7), "crowded"),
         (replace(several(2), bars=(several(2).bars[0], ())), "empty"),
     ],

@@ -1,6 +1,6 @@
 """The two axes of a series: round levels at the right, the names of some sessions below, the grid behind."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -10,7 +10,7 @@ from bot.charts.scale import Scale, label, levels
 from bot.charts.shapes import Axis, Frame, Ink, Role, Stroke, Text, Tick
 from bot.charts.words import Voice
 
-AIR = 14
+AIR = 18
 """Between the frame and the labels at its right."""
 TAG_REACH = 38
 """A label nearer than that to the tag of the last level would be covered by it."""
@@ -22,9 +22,15 @@ def gutter(scale: Scale, *others: str) -> float:
     return max(breadth(each, SMALL) for each in (*labels, *others)) + AIR + 4
 
 
+def heights(scale: Scale, frame: Frame) -> Callable[[Decimal], float]:
+    """Return what gives the pixel of a level."""
+    share, bottom, tall = scale.shares(), frame.bottom, frame.height
+    return lambda level: round(bottom - share(level) * tall, 2)
+
+
 def height(scale: Scale, frame: Frame, level: Decimal) -> float:
-    """The pixel of a level."""
-    return round(frame.bottom - scale.share(level) * frame.height, 2)
+    """The pixel of one level."""
+    return heights(scale, frame)(level)
 
 
 def value_axis(scale: Scale, frame: Frame) -> Axis:
@@ -59,8 +65,9 @@ def day_axis(
     """
     ticks: list[Tick] = []
     texts: list[Text] = []
+    place = places(frame, len(days), inset)
     for one in named(days, voice, frame.width, _small):
-        at = place(frame, len(days), inset, one.index)
+        at = place(one.index)
         half = widest(one.said, voice, _small) / 2
         middle = frame.left + inside(at - frame.left, half, frame.width)
         ticks.append(Tick(Decimal(one.index), one.said(voice), at))
@@ -70,10 +77,10 @@ def day_axis(
     return Axis(Decimal(0), Decimal(len(days) - 1), tuple(ticks)), grid, tuple(texts)
 
 
-def place(frame: Frame, count: int, inset: float, index: int) -> float:
-    """The pixel of a session by its place in the row of `count`."""
-    steps = count - 1 + 2 * inset
-    return round(frame.left + (index + inset) * frame.width / steps, 2) if steps else frame.left
+def places(frame: Frame, count: int, inset: float) -> Callable[[int], float]:
+    """Return what gives the pixel of a session by its place in the row of `count`."""
+    step = frame.width / max(count - 1 + 2 * inset, 1)
+    return lambda index: round(frame.left + (index + inset) * step, 2)
 
 
 def _small(words: str) -> float:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
-from bot.charts.axes import height
+from bot.charts.axes import heights
 from bot.charts.scale import Scale
 from bot.charts.shapes import Candle, Frame, Ink, Role, Stroke
 from bot.charts.tracks import Extreme, Row, Track
@@ -111,13 +111,14 @@ def drawn(
     width = min(frame.width / len(groups) * BODY_SHARE, WIDEST)
     candles: list[Candle] = []
     dashes: list[Stroke] = []
+    place, height = track.places(frame), heights(scale, frame)
     for at, group in enumerate(groups):
-        x = track.x(frame, at)
+        x = place(at)
         first, last = group.bars[0].open, group.bars[-1].close
-        close = height(scale, frame, last)
+        close = height(last)
         if group.whole and first is not None:
-            ends = (height(scale, frame, first), height(scale, frame, group.top[0]))
-            low = height(scale, frame, group.bottom[0])
+            ends = (height(first), height(group.top[0]))
+            low = height(group.bottom[0])
             candles.append(Candle(x, *ends, low, close, width, _ink(first, last)))
         else:
             dash = ((round(x - width / 2, 2), close), (round(x + width / 2, 2), close))

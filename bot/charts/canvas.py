@@ -17,14 +17,12 @@ SHADES = 12
 RAMPS = 256 // SHADES
 ZOOM = 2
 DISC_ZOOM = 6
-CURVED = 500
+CURVED = 150
 """Up to so many points the corners of a line are rounded; more are too near to show any."""
 Ends = tuple[int, int, int, int]
 """Left, top, right, bottom."""
 SHADE_OF = [(coverage * (SHADES - 1) + 127) // 255 for coverage in range(256)]
 SEEN = [255 if shade else 0 for shade in SHADE_OF]
-SHADES_FROM = {start: [start + shade for shade in SHADE_OF] for start in range(0, RAMPS * SHADES, SHADES)}
-"""By the first palette index of a ramp: which index shows each coverage."""
 
 
 class Canvas:
@@ -82,10 +80,20 @@ class Canvas:
         shape(ImageDraw.Draw(mask), zoom)
         self.lay(mask.reduce(zoom), (ends[0], ends[1]), ink, Ink.PAPER)
 
-    def lay(self, mask: Image.Image, corner: tuple[int, int], ink: Ink, over: Ink) -> None:
-        """Lay on a mask of coverage (0 to 255) with its upper left pixel at `corner`."""
-        shades = SHADES_FROM[self._ramp(ink, over)]
-        self.image.paste(mask.point(shades), corner, mask.point(SEEN))
+    def lay(
+        self, mask: Image.Image, corner: tuple[int, int], ink: Ink, over: Ink, whole: bool = False
+    ) -> None:
+        """Lay on a mask of coverage (0 to 255) with its upper left pixel at `corner`.
+
+        `whole`: nothing but `over` is below it, so that its empty pixels may be laid on too, which is quicker.
+        """
+        shaded = mask.point(self._shades_of(ink, over))
+        self.image.paste(shaded, corner, None if whole else mask.point(SEEN))
+
+    def _shades_of(self, ink: Ink, over: Ink) -> list[int]:
+        """Which palette index shows each coverage; none at all is the ground's own, not another one like it."""
+        start, ground = self._ramp(ink, over), self._solid(over)
+        return [start + shade if shade else ground for shade in SHADE_OF]
 
     def _solid(self, ink: Ink) -> int:
         return self._ramp(ink, Ink.PAPER) + SHADES - 1

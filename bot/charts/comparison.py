@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bot.answers import Series
 from bot.charts import captions, tracks
-from bot.charts.axes import day_axis, gutter, height, place, value_axis, value_grid, value_labels
+from bot.charts.axes import day_axis, gutter, height, places, value_axis, value_grid, value_labels
 from bot.charts.layout import (
     BODY,
     FRAME_TOP,
@@ -98,10 +98,11 @@ def _lines(
 ) -> tuple[tuple[Stroke, ...], tuple[Mark, ...]]:
     """A line for each instrument over its own sessions, and a dot at the end of it."""
     at = {day: index for index, day in enumerate(days)}
+    place = places(area, len(days), 0)
     strokes: list[Stroke] = []
     marks: list[Mark] = []
     for one, ink, holes in zip(lines, LINES, broken, strict=False):
-        pixels = [place(area, len(days), 0, at[day]) for day in one.row.days]
+        pixels = [place(at[day]) for day in one.row.days]
         strokes += tracks.line(one.row, scale, area, pixels.__getitem__, ink, holes)
         end = height(scale, area, one.row.levels[-1])
         marks.append(Mark(Role.LAST, pixels[-1], end, DOT_RADIUS, ink))

@@ -4,7 +4,8 @@ from collections import OrderedDict
 from collections.abc import Callable
 from threading import Lock
 
-LIMIT = 3_000_000
+LIMIT = 2_000_000
+"""Some eighty charts; what was sent before is sent again by its file id."""
 
 
 class Kept:

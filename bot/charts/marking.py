@@ -27,7 +27,9 @@ def dot(seen: Sight, area: Frame, level: float) -> tuple[Mark, ...]:
     """A dot at the end of a line; candles end in themselves."""
     if seen.groups:
         return ()
-    return (Mark(Role.LAST, seen.track.x(area, len(seen.track.row.days) - 1), level, DOT_RADIUS, seen.ink),)
+    return (
+        Mark(Role.LAST, seen.track.places(area)(len(seen.track.row.days) - 1), level, DOT_RADIUS, seen.ink),
+    )
 
 
 def tag(seen: Sight, area: Frame, level: float) -> Box:
@@ -74,7 +76,7 @@ def _extreme(
 ) -> Text:
     said = joined([fixed(seen.said(extreme.level)), _day(seen, extreme.day)])
     half = max(breadth(said(each), TINY) for each in (voice, LATIN)) / 2
-    x = min(max(seen.track.x(area, extreme.index), area.left + half), area.right - half)
+    x = min(max(seen.track.places(area)(extreme.index), area.left + half), area.right - half)
     y = height(seen.scale, area, extreme.level) + lift
     return text(role, said, voice, (x, y, "m"), TINY, Ink.MUTED, 2 * half, over=over, plate=True)
 

@@ -17,7 +17,7 @@ def plan(series: Series, look: Look, names: Mapping[str, str] = NO_NAMES) -> Pla
     `names` are what instruments are called in the look's language, by symbol; one that is missing keeps its
     catalogue name. Raises ChartRefused where no right picture can be made.
     """
-    check(series)
+    check(series, series.candles or look.candles)
     speaking = voice(look.language, names)
     if len(series.instruments) == 1:
         return plan_single(series, look, speaking)

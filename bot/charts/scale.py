@@ -1,7 +1,7 @@
 """Where a level stands on the value axis, how far that axis reaches, and its round labels."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
@@ -21,12 +21,18 @@ class Scale:
     high: Decimal
     log: bool = False
 
-    def share(self, level: Decimal) -> float:
-        """Where a level is: 0 at the bottom, 1 at the top."""
+    def shares(self) -> Callable[[Decimal], float]:
+        """Return what tells where a level is: 0 at the bottom, 1 at the top."""
         if self.log:
             bottom = math.log(self.low)
-            return (math.log(level) - bottom) / (math.log(self.high) - bottom)
-        return float((level - self.low) / (self.high - self.low))
+            ratio = math.log(self.high) - bottom
+            return lambda level: (math.log(level) - bottom) / ratio
+        low, span = self.low, float(self.high - self.low)
+        return lambda level: float(level - low) / span
+
+    def share(self, level: Decimal) -> float:
+        """Where one level is."""
+        return self.shares()(level)
 
 
 def fit(lowest: Decimal, highest: Decimal, air: Decimal) -> Scale:

@@ -34,7 +34,7 @@ def set_text(canvas: Canvas, text: Text, language: str) -> None:
     if text.plate:
         beside, above = PLATE_AIR
         canvas.rectangle((x - beside, y - above, x + mask.width + beside, y + mask.height + above), text.over)
-    canvas.lay(mask, (x, y), text.ink, text.over)
+    canvas.lay(mask, (x, y), text.ink, text.over, whole=True)
 
 
 def fitted(text: Text, language: str) -> tuple[str, FreeTypeFont]:

@@ -66,9 +66,7 @@ def _body(seen: Sight, area: Frame) -> tuple[tuple[Area, ...], tuple[Stroke, ...
     if seen.groups:
         shapes, dashes = candles.drawn(seen.groups, seen.track, seen.scale, area)
         return (), (*gaps, *dashes), shapes
-    strokes = tracks.line(
-        seen.track.row, seen.scale, area, lambda at: seen.track.x(area, at), seen.ink, seen.holes
-    )
+    strokes = tracks.line(seen.track.row, seen.scale, area, seen.track.places(area), seen.ink, seen.holes)
     return tracks.wash(strokes, area), (*gaps, *strokes), ()
 
 

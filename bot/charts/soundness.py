@@ -1,6 +1,7 @@
 """May a picture be made of this at all: what is refused, and in which words, before anything is planned."""
 
-from decimal import Decimal
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 
 from bot.answers import Overview, Series
@@ -11,32 +12,54 @@ LARGEST = Decimal("1e12")
 """No axis has room for the labels of larger levels."""
 
 
-def check(series: Series) -> None:
-    """Raise ChartRefused, naming the instrument, if the series is no ground for a right picture."""
+def check(series: Series, candles: bool = False) -> None:
+    """Raise ChartRefused, naming the instrument, if the series is no ground for a right picture.
+
+    `candles`: opens, highs and lows are to be drawn too.
+    """
     if not series.instruments:
         raise ChartRefused("empty", "", "No instrument to draw: name an index.")
     for instrument, bars, previous in zip(series.instruments, series.bars, series.previous, strict=True):
-        _check_bars(instrument, bars, previous)
+        if not bars:
+            name = instrument.name
+            raise ChartRefused(
+                "empty", name, f"{name}: no close is stored for this stretch; try a longer one."
+            )
+        row = bars if previous is None else (previous, *bars)
+        _check_order(instrument, row)
+        _check_levels(instrument, row, candles)
     if len(series.instruments) == 1:
         _check_count(series.instruments[0], series.bars[0], series.previous[0])
 
 
-def _check_bars(instrument: Instrument, bars: tuple[Bar, ...], previous: Bar | None) -> None:
-    name = instrument.name
-    if not bars:
-        raise ChartRefused("empty", name, f"{name}: no close is stored for this stretch; try a longer one.")
-    row = bars if previous is None else (previous, *bars)
+def _check_order(instrument: Instrument, row: Sequence[Bar]) -> None:
     if any(after.session <= before.session for before, after in pairwise(row)):
+        name = instrument.name
         raise ChartRefused("order", name, f"{name}: the sessions are not in order; nothing is drawn.")
-    for bar in row:
-        if not (_sound(bar.close) and _sound(bar.open) and _sound(bar.high) and _sound(bar.low)):
-            day = bar.session.isoformat()
-            message = f"{name}: a level of {day} is no number, or too large for a chart; nothing is drawn."
-            raise ChartRefused("not_a_level", name, message)
 
 
-def _sound(level: Decimal | None) -> bool:
-    return level is None or (level.is_finite() and abs(level) <= LARGEST)
+def _check_levels(instrument: Instrument, row: Sequence[Bar], candles: bool) -> None:
+    """A long row is looked through for nothing but a level that is wrong; only then, for its day."""
+    levels = [bar.close for bar in row]
+    if candles:
+        levels += [level for bar in row for level in (bar.open, bar.high, bar.low) if level is not None]
+    if _sound(levels):
+        return
+    wrong = next(bar for bar in row if not _sound(_levels(bar)))
+    name, day = instrument.name, wrong.session.isoformat()
+    message = f"{name}: a level of {day} is no number, or too large for a chart; nothing is drawn."
+    raise ChartRefused("not_a_level", name, message)
+
+
+def _levels(bar: Bar) -> list[Decimal]:
+    return [level for level in (bar.close, bar.open, bar.high, bar.low) if level is not None]
+
+
+def _sound(levels: Sequence[Decimal]) -> bool:
+    try:
+        return all(-LARGEST <= level <= LARGEST for level in levels)
+    except InvalidOperation:  # what is no number cannot be compared
+        return False
 
 
 def _check_count(instrument: Instrument, bars: tuple[Bar, ...], previous: Bar | None) -> None:

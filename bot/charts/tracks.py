@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from statistics import median_low
 
-from bot.charts.axes import height, place
+from bot.charts.axes import heights, places
 from bot.charts.scale import Scale
 from bot.charts.shapes import Area, Frame, Ink, Point, Role, Stroke
 from bot.charts.thinning import kept
@@ -50,9 +50,9 @@ class Track:
     inset: float = 0.0
     """How far the first and last place are inside the frame, in steps."""
 
-    def x(self, frame: Frame, index: int) -> float:
-        """The pixel of a place."""
-        return place(frame, len(self.row.days), self.inset, index)
+    def places(self, frame: Frame) -> Callable[[int], float]:
+        """Return what gives the pixel of a place."""
+        return places(frame, len(self.row.days), self.inset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,8 @@ def gaps(track: Track, frame: Frame, broken: Sequence[Hole]) -> tuple[Stroke, ..
     """An upright dashed line in the middle of each hole."""
     days = track.row.days
     half = frame.width / max(len(days) - 1 + 2 * track.inset, 1) / 2
-    middles = [round(track.x(frame, bisect_left(days, hole.after)) - half, 2) for hole in broken]
+    place = track.places(frame)
+    middles = [round(place(bisect_left(days, hole.after)) - half, 2) for hole in broken]
     return tuple(
         Stroke(Role.GAP, ((middle, frame.top), (middle, frame.bottom)), Ink.MUTED, 2, (4, 8))
         for middle in middles
@@ -131,4 +132,5 @@ def _points(
 ) -> tuple[Point, ...]:
     levels = row.levels[stretch.start : stretch.stop]
     columns = max(int(frame.width / PIXELS_A_COLUMN * len(levels) / len(row.levels)), 1)
-    return tuple((x(stretch.start + at), height(scale, frame, levels[at])) for at in kept(levels, columns))
+    height = heights(scale, frame)
+    return tuple((x(stretch.start + at), height(levels[at])) for at in kept(levels, columns))
