@@ -6,7 +6,8 @@ BrieferError                1  nothing could be done
 ├── InputError              1  a file, an article or a feed cannot be read
 ├── StoreError              1  the store does not open, is newer, is damaged
 │   └── StoreHeldError      1  another process owns the store
-└── ProviderError           1  an outside source answered badly
+├── ProviderError           1  an outside source answered badly
+└── ChartRefused            1  no right picture can be made of a series (bot/charts/refusal.py)
 
 The message of each is one line that says what was wrong and what to do; it never holds a secret.
 "I don't know that index" is an answer, not an error.
