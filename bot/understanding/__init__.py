@@ -18,7 +18,7 @@ from bot.understanding.slots import request_of
 from bot.understanding.spelling import Spelling
 from bot.understanding.traits import traits_of
 
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "ko", "ja", "zh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,7 @@ class Understanding:
             return None
         text = whole.reading.text
         decided = [(each, self._weigh(joined(text, [each]))) for each in stretches]
+        decided = [(each, made) for each, made in decided if "bare" not in made.traits or made.reading.names]
         kept = [each for each, made in decided if _is_ours(made)]
         dropped = [made for _, made in decided if not _is_ours(made) and made.traits & DROPPED]
         if not kept or not dropped or len(kept) + len(dropped) < len(decided):

@@ -80,7 +80,7 @@ class Names:
 
     def _add_alias(self, words: list[str], alias: Alias) -> None:
         known = self.listed.get(words)
-        if known and isinstance(known.target, Company) and _is_only_like(alias.target):
+        if known and isinstance(known.target, Company) and is_only_like(alias.target):
             return
         written = alias.text if alias.exact else ""
         self._add(words, Name(alias.target, written, alias.language, alias.use is Use.QUESTION))
@@ -142,5 +142,6 @@ class Names:
         return at == 0 or text.words[at - 1] not in self.pronoun
 
 
-def _is_only_like(target: Target) -> bool:
+def is_only_like(target: Target) -> bool:
+    """Is this a word that only holds one of our names, and no index."""
     return isinstance(target, LookAlike) and target.what is Likeness.OTHER

@@ -46,23 +46,34 @@ class Languages:
         """Return the language of a message; `hints` are languages of the names found in it."""
         glyphs = [word for word in text.words if is_glyph(word)]
         if glyphs:
-            return self._of_glyphs(glyphs, hints)
+            return self._of_glyphs(text, glyphs, hints)
         return self._of_words(text.words, hints)
 
-    def _of_glyphs(self, glyphs: list[str], hints: Iterable[str]) -> str:
+    def _of_glyphs(self, text: Text, glyphs: list[str], hints: Iterable[str]) -> str:
         if any(HANGUL.match(glyph) for glyph in glyphs):
             return "ko"
         if any(ord(glyph) in KANA for glyph in glyphs):
             return "ja"
         score = {"zh": 0, "ja": 0}
-        for code in score:
-            lexicon = self.lexicons.get(code)
-            if lexicon:
-                score[code] = sum(glyph in lexicon.letters for glyph in glyphs)
+        for code, other in (("zh", "ja"), ("ja", "zh")):
+            if code in self.lexicons:
+                foreign = self.lexicons[other].words if other in self.lexicons else frozenset()
+                score[code] = sum(
+                    glyph in self.lexicons[code].words and glyph not in foreign for glyph in glyphs
+                )
         for hint in hints:
             if hint in score:
                 score[hint] += 1
+        if score["ja"] == score["zh"]:
+            score = {code: self._covered(text, code) for code in score}
         return "ja" if score["ja"] > score["zh"] else "zh"
+
+    def _covered(self, text: Text, code: str) -> int:
+        """How many words the cues of a language read."""
+        if code not in self.lexicons:
+            return 0
+        found = self.lexicons[code].cues.find(text, bytearray(len(text.words)))
+        return sum(cue.end - cue.start for cue in found)
 
     def _of_words(self, words: Iterable[str], hints: Iterable[str]) -> str:
         score = dict.fromkeys(LATIN, 0)

@@ -42,8 +42,6 @@ class Lexicon:
     times: Vocabulary[Tags]
     short: Short
     numbers: Mapping[str, Decimal]
-    letters: frozenset[str] = frozenset()
-    """Letters that only this language writes."""
     near: frozenset[str] = frozenset()
     """Common words that are only a slip away from a name, and are no name."""
     pronoun: frozenset[str] = frozenset()
@@ -63,7 +61,7 @@ def parse_lexicon(code: str, toml: str) -> Lexicon:
     numbers = dict(_numbers(file.get("number", {}).get("list", "")))
     lexicon = Lexicon(
         code, _vocabulary(file, CUES), _vocabulary(file, TIMES), _short(file), numbers,
-        frozenset(file.get("letters", "")), frozenset(file.get("near", "").split()),
+        frozenset(file.get("near", "").split()),
         frozenset(file.get("pronoun", "").split()),
     )  # fmt: skip
     for phrase in (*lexicon.cues.phrases, *lexicon.times.phrases, *numbers):

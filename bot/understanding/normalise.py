@@ -12,7 +12,7 @@ LIMIT = 512
 GLYPHS = "\u3005\u3007\u3040-\u30ff\u3131-\u318e\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff"
 """Letters of Chinese, Japanese and Korean: each is a word of its own, for no space need part them."""
 WORD = re.compile(
-    r"\d+(?:[.,:/\-]\d+)*[a-z]*|[a-z0-9\u0250-\u02af\u0370-\u1fff\u2c00-\u2dff\ua000-\uabff]+|[%<>&]"
+    r"\d+(?:[.,:/\-]\d+)*(?:(?:k|mn?|bn|cr|[ap]m|h|hrs?|uhr|d|w|wks?|mo|mths?|y|yrs?|st|nd|rd|th)(?![a-z0-9]))?|[a-z0-9\u0250-\u02af\u0370-\u1fff\u2c00-\u2dff\ua000-\uabff]+|[%<>&]"
     rf"|[{GLYPHS}]"
 )
 HANGUL = re.compile(r"[\uac00-\ud7a3]")

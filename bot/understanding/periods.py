@@ -79,8 +79,8 @@ def _range(first: Period, last: Period) -> Period | None:
     return replace(first, kind=PeriodKind.RANGE, end=end, yearless=first.yearless and last.yearless)
 
 
-def _until(period: Period) -> Period:
-    return replace(period, kind=PeriodKind.UNTIL)
+def _until(period: Period) -> Period | None:
+    return None if period.kind is PeriodKind.CLOCK else replace(period, kind=PeriodKind.UNTIL)
 
 
 def _with_part(period: Period, word: Word) -> Period:
@@ -249,7 +249,9 @@ def _recurring(run: Sequence[Word]) -> Timed | None:
     )
     timed = any(isinstance(piece, Timed) for piece in pieces)
     marks = RECURRING - {"weekend"} | ({"habit"} if timed else set())
-    first = next((at for at, piece in enumerate(pieces) if _kinds(piece) & marks), None)
+    first = next(
+        (at for at, piece in enumerate(pieces) if _kinds(piece) & marks and not _counted(pieces, at)), None
+    )
     if first is None and sum("weekday" in _kinds(piece) for piece in pieces) > 1:
         first = next(at for at, piece in enumerate(pieces) if "weekday" in _kinds(piece))
     if first is None:
@@ -263,6 +265,11 @@ def _recurring(run: Sequence[Word]) -> Timed | None:
         end -= 1
     chosen = pieces[start:end]
     return Timed(chosen[0].start, chosen[-1].end, _recurrence(chosen))
+
+
+def _counted(pieces: Sequence[Piece], at: int) -> bool:
+    """Are these days counted ("past 3 trading days") and not meant each."""
+    return "unit" in _kinds(pieces[at]) and at > 0 and "n" in _kinds(pieces[at - 1])
 
 
 def _recurrence(pieces: Sequence[Piece]) -> Period:

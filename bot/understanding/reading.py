@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.market import Instrument
 from bot.understanding.companies import Company, Sureness
-from bot.understanding.entities import SHAPED, Named, Names
+from bot.understanding.entities import SHAPED, Named, Names, is_only_like
 from bot.understanding.languages import Languages
 from bot.understanding.lexicon import Lexicon, Tags
 from bot.understanding.mentions import meant
@@ -103,7 +103,8 @@ def _heads(text: Text, named: Sequence[Named], lexicons: Sequence[Lexicon]) -> b
     """Mark the words that only name something."""
     taken = bytearray(len(text.words))
     for each in named:
-        _take(taken, each.start, _head_end(text, each, lexicons))
+        if not is_only_like(each.target):
+            _take(taken, each.start, _head_end(text, each, lexicons))
     return taken
 
 

@@ -46,7 +46,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("personal", OTHER, "personal -index -market -brief", "unknown"),
     rule("far from a company", OTHER, "far company -stockword -price -up -down -why", "unknown"),
-    rule("a namesake", OTHER, "lookalike -index -region -market -stockword", "unknown"),
+    rule("a namesake", OTHER, "lookalike -index -region -market -stockword -why -up -down", "unknown"),
     rule("a shop's hours", OTHER, "company isopen|open|shut when -index -stockword", "unknown"),
     # Finance, but not ours.
     rule("one company", STOCK, "company -beside_company"),
@@ -109,7 +109,7 @@ RULES: tuple[Rule, ...] = (
     rule("most", MOVERS, "most which|market|region|all|indexword|down|up|move -index"),
     rule("streak", HISTORY, "streak"),
     rule("span of an index", HISTORY, "span index -news"),
-    rule("performance", HISTORY, "history named|market|span"),
+    rule("performance", HISTORY, "history named|market|span -day"),
     rule("span of a region", HISTORY, "span region|market -overview -brief"),
     rule("theme", WHY, "theme -named"),
     rule("theme asked", WHY, "theme"),

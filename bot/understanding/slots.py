@@ -72,7 +72,8 @@ def _candidates(names: Sequence[Named]) -> tuple[str, ...]:
 def _period(reading: Reading, intent: Intent) -> Period | None:
     times: Sequence[Timed] = reading.times
     if intent is Intent.SUBSCRIBE:
-        times = [each for each in times if each.period.clock or each.period.weekdays] or times
+        clocks = [each for each in times if each.period.clock]
+        times = clocks or [each for each in times if each.period.weekdays] or times
     elif intent is Intent.EXPLAIN:
         return None
     else:

@@ -65,11 +65,15 @@ def stands_alone(text: Text, start: int, end: int) -> bool:
     """Is this a phrase and no chance meeting of letters: Korean, where words have borders.
 
     A phrase that reaches over a space begins where a word begins, and a phrase of one syllable is a
-    whole word but for its particle.
+    whole word but for its particle, or stands behind figures ("8월").
     """
-    if not HANGUL.match(text.words[start]) or text.fresh[start]:
-        return end - start > 1 or not HANGUL.match(text.words[start]) or _ends_word(text, end)
-    return end - start > 1 and not any(text.fresh[start + 1 : end])
+    if not HANGUL.match(text.words[start]):
+        return True
+    if text.fresh[start]:
+        return end - start > 1 or _ends_word(text, end)
+    if end - start == 1:
+        return text.words[start - 1].isdigit()
+    return not any(text.fresh[start + 1 : end])
 
 
 def _ends_word(text: Text, end: int) -> bool:
