@@ -252,6 +252,8 @@ class Series:
     range: str = "3M"
     sources: tuple[Source, ...] = ()
     candles: bool = False
+    missing: tuple[tuple[date, ...], ...] = ()
+    """Of each, the sessions without a stored close, as `bot.gaps` finds them; empty: nobody looked."""
 
 
 @dataclass(frozen=True, slots=True)

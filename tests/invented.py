@@ -1,6 +1,7 @@
 """Series that never happened, made by a formula, the same on every machine."""
 
 import math
+import random
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -64,6 +65,21 @@ def quarter(candles: bool = False) -> Series:
     """Three months with the close before them."""
     row = bars(66)
     return Series((instrument(),), (row[1:],), (row[0],), range="3M", sources=(SOURCE,), candles=candles)
+
+
+def _cents(count: int) -> Decimal:
+    return Decimal(count).scaleb(-2)
+
+
+def restless(count: int = 66, seed: int = 11) -> Series:
+    """A quarter that looks like a market: each step by chance, with days that open and trade away from it."""
+    chance, close, made = random.Random(seed), 300_000, list[Bar]()
+    for day in sessions(count):
+        first = close + chance.randint(-900, 900)
+        close = first + round(chance.gauss(60, 2_600))
+        high, low = max(first, close) + chance.randint(0, 1_900), min(first, close) - chance.randint(0, 1_900)
+        made.append(Bar("EX50", day, _cents(close), _cents(first), _cents(high), _cents(low)))
+    return Series((instrument(),), (tuple(made[1:]),), (made[0],), range="3M", sources=(SOURCE,))
 
 
 def several(count: int, length: int = 60) -> Series:

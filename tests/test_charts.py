@@ -104,6 +104,37 @@ def test_missing_sessions_break_the_line_and_are_told() -> None:
     assert plan(series(twice), Look()).said(Role.NOTE) == ("2 gaps in our data",)
 
 
+def test_a_session_known_to_be_missing_breaks_the_line_too() -> None:
+    row = bars(20)
+    asked = replace(series((*row[:8], *row[9:])), missing=((row[8].session, date(2024, 1, 2)),))
+    planned = plan(asked, Look())
+    assert [len(stroke.points) for stroke in strokes(planned, Role.LINE)] == [8, 11]
+    assert planned.said(Role.NOTE) == ("gap in our data 26 Jun 2025 - 30 Jun 2025",)
+    (compared, _) = several(2).bars
+    both = replace(several(2), missing=((), (compared[20].session,)))
+    assert plan(both, Look()).said(Role.NOTE) == ()
+    short = (both.bars[0], both.bars[1][:20] + both.bars[1][21:])
+    assert len(strokes(plan(replace(both, bars=short), Look()), Role.LINE)) == 3
+
+
+def test_many_missing_sessions_are_counted_and_not_each_marked() -> None:
+    row = bars(60)
+    asked = replace(series(row[::2]), missing=(tuple(bar.session for bar in row[1::2]),))
+    planned = plan(asked, Look(candles=True))
+    assert strokes(planned, Role.GAP) == []
+    assert planned.said(Role.NOTE) == ("29 gaps in our data",)
+    assert len(strokes(plan(asked, Look()), Role.LINE)) == 30
+
+
+def test_a_previous_close_from_long_ago_is_told() -> None:
+    before = Bar("EX50", date(2025, 4, 1), Decimal("2950"))
+    planned = plan(series(bars(20), before), Look())
+    assert planned.said(Role.NOTE) == ("gap in our data 1 Apr 2025 - 17 Jun 2025",)
+    assert strokes(planned, Role.GAP) == []
+    alone = plan(series(bars(1), before, span="1D"), Look())
+    assert [len(stroke.points) for stroke in strokes(alone, Role.LINE)] == [1, 1]
+
+
 def test_a_series_kept_monthly_has_no_gaps() -> None:
     row = tuple(Bar("EX50", date(2020 + at // 12, at % 12 + 1, 1), Decimal(3000 + at)) for at in range(40))
     assert plan(series(row), Look()).said(Role.NOTE) == ()

@@ -51,7 +51,8 @@ def plan_comparison(series: Series, look: Look, voice: Voice) -> Plan:
     days = tuple(sorted({day for one in lines for day in one.row.days}))
     levels = [level for one in lines for level in one.row.levels]
     scale = fit(min(levels), max(levels), AIR)
-    broken = tuple(tracks.holes(one.row.days) for one in lines)
+    missing = series.missing or ((),) * len(lines)
+    broken = tuple(tracks.holes(one.row.days, lacks) for one, lacks in zip(lines, missing, strict=True))
     notes = _notes(scale, broken, series)
     top = FRAME_TOP + ROW * ((len(lines) + 1) // 2 - 1)
     area = frame(gutter(scale), top=top, notes=bool(notes))

@@ -47,6 +47,7 @@ def series_key(series: Series, look: Look, names: Mapping[str, str] = NO_NAMES) 
     shown += [f"{len(bars)},{bars[0].session}" for bars in series.bars if bars]
     ends = [bars[-1] for bars in series.bars if bars]
     shown += [repr(series.previous), repr(ends), repr(series.sources), repr(series.instruments)]
+    shown.append(repr(series.missing))
     shown += [names.get(instrument.symbol, "") for instrument in series.instruments]
     last = max((bar.session.isoformat() for bar in ends), default="none")
     symbols = ",".join(instrument.symbol for instrument in series.instruments)

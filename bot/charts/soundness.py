@@ -28,6 +28,8 @@ def check(series: Series, candles: bool = False) -> None:
         row = bars if previous is None else (previous, *bars)
         _check_order(instrument, row)
         _check_levels(instrument, row, candles)
+    if series.missing and len(series.missing) != len(series.instruments):
+        raise ValueError("missing sessions are given for each instrument or for none")
     if len(series.instruments) == 1:
         _check_count(series.instruments[0], series.bars[0], series.previous[0])
 

@@ -18,6 +18,7 @@ HOLE_DAYS = 14
 """No exchange rests longer; further apart, sessions are missing from our data."""
 HOLE_STEPS = 5
 """A series kept weekly or monthly has a hole only where so many of its usual steps are missing."""
+MOST_GAPS = 8
 LINE_WIDTHS = ((150, 4.0), (400, 3.5), (10**9, 3.0))
 """Up to so many levels, and how wide a line through them is: a dense one is drawn finer."""
 PIXELS_A_COLUMN = 2
@@ -73,15 +74,20 @@ def of_closes(bars: Sequence[Bar]) -> Track:
     return Track(Row(days, closes), highest, lowest)
 
 
-def holes(days: Sequence[date]) -> tuple[Hole, ...]:
-    """Where sessions are missing from a row: longer than any holiday, and than its own usual step."""
-    if len(days) < 3:
-        return ()
+def holes(days: Sequence[date], missing: Sequence[date] = ()) -> tuple[Hole, ...]:
+    """Where sessions are missing from a row: those known to be, and stretches longer than any holiday."""
+    found = {bisect_left(days, day) for day in set(missing).difference(days)}
+    found.update(_long_steps(days))
+    return tuple(Hole(days[at - 1], days[at]) for at in sorted(found) if 0 < at < len(days))
+
+
+def _long_steps(days: Sequence[date]) -> list[int]:
+    """The places before which more days went by than an exchange rests, and than is usual in this row."""
     steps = [(after - before).days for before, after in pairwise(days)]
-    if max(steps) <= HOLE_DAYS:
-        return ()
-    limit = max(HOLE_DAYS, HOLE_STEPS * median_low(steps))
-    return tuple(Hole(days[at], days[at + 1]) for at, step in enumerate(steps) if step > limit)
+    if max(steps, default=0) <= HOLE_DAYS:
+        return []
+    limit = max(HOLE_DAYS, HOLE_STEPS * median_low(steps)) if len(steps) > 1 else HOLE_DAYS
+    return [at + 1 for at, step in enumerate(steps) if step > limit]
 
 
 def line(
@@ -112,11 +118,11 @@ def wash(strokes: Sequence[Stroke], frame: Frame) -> tuple[Area, ...]:
 
 
 def gaps(track: Track, frame: Frame, broken: Sequence[Hole]) -> tuple[Stroke, ...]:
-    """An upright dashed line in the middle of each hole."""
-    days = track.row.days
+    """An upright dashed line in the middle of each hole; where there are many, the breaks must do."""
+    days, place = track.row.days, track.places(frame)
     half = frame.width / max(len(days) - 1 + 2 * track.inset, 1) / 2
-    place = track.places(frame)
-    middles = [round(place(bisect_left(days, hole.after)) - half, 2) for hole in broken]
+    ends = [bisect_left(days, hole.after) for hole in broken] if len(broken) <= MOST_GAPS else []
+    middles = [round(place(end) - half, 2) for end in ends if end]
     return tuple(
         Stroke(Role.GAP, ((middle, frame.top), (middle, frame.bottom)), Ink.MUTED, 2, (4, 8))
         for middle in middles
