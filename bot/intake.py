@@ -1,6 +1,6 @@
 """The one door into market data: nouns come in, are stored, held back or refused, and what changed comes out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,9 +10,10 @@ from bot.catalogue import Catalogue
 from bot.errors import BrieferError, InputError
 from bot.figures import change, consistent
 from bot.history import SessionFacts
-from bot.market import Bar, Batch, Change, Instrument, Phase, Snapshot, Source, SourceKind
+from bot.market import Bar, Batch, Change, Entry, Instrument, Phase, Snapshot, Source, SourceKind
 from bot.store import recording
 from bot.store.engine import Engine, Writer
+from bot.store.entries import replace_entries
 from bot.store.facts import FactsKeeper, trimmed
 
 CHUNK = 20_000
@@ -83,6 +84,16 @@ class Intake:
             for symbol in symbols:
                 self._facts.forget(symbol)
             raise
+
+    def take_calendar(self, entries: Sequence[Entry], now: datetime) -> Outcome:
+        """Store an owner's calendar: each entry replaces what it said before; the same again changes nothing.
+
+        The sample stays: a calendar holds no figures that could stand in its place.
+        """
+        with self._engine.writing() as writer:
+            fresh, gone = replace_entries(writer, entries, now)
+        warnings = (f"{gone} events that the calendar no longer has were taken out",) if gone else ()
+        return Outcome(events=fresh, warnings=warnings)
 
     def _store_series(
         self, writer: Writer, symbol: str, instrument: Instrument | None, source: Source, now: datetime

@@ -42,6 +42,7 @@ class SourceKind(StrEnum):
     FEED = "feed"
     YAHOO = "yahoo"
     FRED = "fred"
+    CALENDAR = "calendar"
 
 
 class EventKind(StrEnum):
@@ -177,6 +178,8 @@ class Event:
     """The moment, where it is known; aware."""
     because: bool = False
     """True only when the source itself says that this caused the move."""
+    dated: bool = True
+    """False: something expected of which no day is told; `on` is the day of the report, `until` as far as it goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +212,18 @@ class ToldEvent:
 
     event: Event
     sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of an owner's calendar: its `uid` stays when it is moved; it has several events if it repeats.
+
+    It replaces what the store holds under that uid from the day `since` on; what is older stays.
+    """
+
+    uid: str
+    told: tuple[ToldEvent, ...]
+    since: date = date.min
 
 
 @dataclass(frozen=True, slots=True)

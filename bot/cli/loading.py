@@ -1,4 +1,4 @@
-"""Commands that bring data in: load sample, csv, article, feed, yahoo, fred."""
+"""Commands that bring data in: load sample, csv, calendar, article, feed, yahoo, fred."""
 
 from pathlib import Path
 
@@ -48,6 +48,19 @@ def csv(session: Session, path: str, symbol: str | None, as_json: bool) -> None:
     if problems and len(problems) == len(files):
         raise InputError(f"nothing was loaded: {len(problems)} of {len(files)} files rejected")
     tell(session, outcome, as_json)
+
+
+@load.command()
+@click.argument("path", metavar="FILE")
+@as_json
+@click.pass_obj
+def calendar(session: Session, path: str, as_json: bool) -> None:
+    """Load an owner's calendar of coming events: iCalendar (.ics) or CSV (see docs/calendar.md)."""
+    from bot.sources.calendar import read
+
+    now = session.now(None)
+    entries = read(session.path(path), session.parts.catalogue, now)
+    tell(session, session.app.intake.take_calendar(entries, now), as_json)
 
 
 def _files(where: Path, symbol: str | None) -> list[tuple[Path, str]]:

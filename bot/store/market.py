@@ -1,6 +1,6 @@
 """What the store is asked about the market: one method per question."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -29,7 +29,7 @@ SNAPSHOT = (
 SOURCE = "s.kind, s.name, s.url, s.published, s.content_hash"
 EVENT = (
     "e.id, e.on_day, e.until_day, e.at_time, e.headline, "
-    "e.kind, e.concerns, e.effect, e.status, e.because, e.quote"
+    "e.kind, e.concerns, e.effect, e.status, e.because, e.quote, e.dated"
 )
 
 
@@ -50,9 +50,10 @@ class Market:
         self._reader = reader
 
     def empty(self) -> bool:
-        """True when no figure is stored at all."""
+        """True when no figure and no news is stored; an owner's calendar does not count."""
         rows = self._reader.rows(
-            "SELECT 1 FROM bar UNION ALL SELECT 1 FROM snapshot UNION ALL SELECT 1 FROM event LIMIT 1"
+            "SELECT 1 FROM bar UNION ALL SELECT 1 FROM snapshot "
+            "UNION ALL SELECT 1 FROM event WHERE uid IS NULL LIMIT 1"
         )
         return not rows
 
@@ -128,7 +129,7 @@ class Market:
             "WHERE e.on_day <= $2 AND coalesce(e.until_day, e.on_day) >= $1 ORDER BY e.on_day, e.id, s.id",
             (since, until),
         )
-        return tuple(_grouped_events(rows))
+        return tuple(events_by_id(rows).values())
 
     def ages(self) -> list[Age]:
         """The newest session of every symbol, and who gave it."""
@@ -219,10 +220,11 @@ def _decimal(text: str | None) -> Decimal | None:
     return None if text is None else Decimal(text)
 
 
-def _grouped_events(rows: Iterable[Row]) -> Iterator[ToldEvent]:
+def events_by_id(rows: Iterable[Row]) -> dict[int, ToldEvent]:
+    """Read rows of EVENT and SOURCE columns, one per event and source, in their order."""
     found: dict[int, ToldEvent] = {}
     for row in rows:
-        identity, on, until, at, headline, kind, concerns, effect, status, because, quote = row[:11]
+        identity, on, until, at, headline, kind, concerns, effect, status, because, quote, dated = row[:12]
         event = Event(
             on=on,
             headline=headline,
@@ -234,8 +236,9 @@ def _grouped_events(rows: Iterable[Row]) -> Iterator[ToldEvent]:
             until=until,
             at=at,
             because=because,
+            dated=dated,
         )
-        source = (_source(row[11:]),) if row[11] else ()
+        source = (_source(row[12:]),) if row[12] else ()
         old = found.get(identity)
         found[identity] = ToldEvent(event, (old.sources if old else ()) + source)
-    yield from found.values()
+    return found

@@ -174,31 +174,46 @@ def add_snapshot(writer: Writer, snapshot: Snapshot, source: int, held: str | No
 def add_event(writer: Writer, event: Event, source: int) -> bool:
     """Store an event, or only its further source when that headline is told of that day; True when new."""
     same = writer.rows(
-        "SELECT id FROM event WHERE on_day = $1 AND headline = $2 AND status = $3",
+        "SELECT id FROM event WHERE on_day = $1 AND headline = $2 AND status = $3 AND uid IS NULL",
         (event.on, event.headline, event.status.value),
     )
     if same:
         writer.run("INSERT INTO event_source VALUES ($1, $2) ON CONFLICT DO NOTHING", (same[0][0], source))
         return False
-    new = writer.rows("SELECT coalesce(max(id), 0) + 1 FROM event")[0][0]
+    insert_events(writer, [(event, [source], None)])
+    return True
+
+
+def insert_events(writer: Writer, rows: Sequence[tuple[Event, Sequence[int], str | None]]) -> None:
+    """Store further events, each with the ids of its sources and the uid of its entry in a calendar."""
+    first: int = writer.rows("SELECT coalesce(max(id), 0) + 1 FROM event")[0][0]
     writer.run(
-        "INSERT INTO event VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        "INSERT INTO event (id, on_day, until_day, at_time, headline, kind, concerns, effect, status, because, "
+        "quote, dated, uid) SELECT unnest($1::BIGINT[]), unnest($2::DATE[]), unnest($3::DATE[]), "
+        "unnest($4::TIMESTAMPTZ[]), unnest($5::TEXT[]), unnest($6::TEXT[]), unnest($7::TEXT[]), "
+        "unnest($8::TEXT[]), unnest($9::TEXT[]), unnest($10::BOOLEAN[]), unnest($11::TEXT[]), "
+        "unnest($12::BOOLEAN[]), unnest($13::TEXT[])",
         (
-            new,
-            event.on,
-            event.until,
-            event.at,
-            event.headline,
-            event.kind.value,
-            ";".join(event.concerns),
-            event.effect.value,
-            event.status.value,
-            event.because,
-            event.quote,
+            list(range(first, first + len(rows))),
+            [event.on for event, _, _ in rows],
+            [event.until for event, _, _ in rows],
+            [event.at for event, _, _ in rows],
+            [event.headline for event, _, _ in rows],
+            [event.kind.value for event, _, _ in rows],
+            [";".join(event.concerns) for event, _, _ in rows],
+            [event.effect.value for event, _, _ in rows],
+            [event.status.value for event, _, _ in rows],
+            [event.because for event, _, _ in rows],
+            [event.quote for event, _, _ in rows],
+            [event.dated for event, _, _ in rows],
+            [uid for _, _, uid in rows],
         ),
     )
-    writer.run("INSERT INTO event_source VALUES ($1, $2)", (new, source))
-    return True
+    pairs = [(at, each) for at, (_, told_by, _) in enumerate(rows, first) for each in dict.fromkeys(told_by)]
+    writer.run(
+        "INSERT INTO event_source SELECT unnest($1::BIGINT[]), unnest($2::BIGINT[])",
+        ([event for event, _ in pairs], [by for _, by in pairs]),
+    )
 
 
 def remove_sample(writer: Writer) -> set[str]:
