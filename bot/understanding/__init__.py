@@ -8,7 +8,7 @@ from bot.messages import Intent, Request
 from bot.understanding.companies import read_companies
 from bot.understanding.entities import Names
 from bot.understanding.followups import follow
-from bot.understanding.languages import Languages
+from bot.understanding.languages import LATIN, Languages
 from bot.understanding.lexicon import load_lexicon
 from bot.understanding.normalise import Text, normalise
 from bot.understanding.parts import DROPPED, OURS, joined, parted
@@ -18,7 +18,7 @@ from bot.understanding.slots import request_of
 from bot.understanding.spelling import Spelling
 from bot.understanding.traits import traits_of
 
-LANGUAGES = ("en", "ko", "ja", "zh")
+LANGUAGES = (*LATIN, "ko", "ja", "zh")
 
 
 @dataclass(frozen=True, slots=True)

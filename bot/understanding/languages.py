@@ -1,6 +1,6 @@
 """Which of the languages we understand a message is written in: by script, then by its words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.understanding.lexicon import Lexicon
@@ -42,12 +42,13 @@ class Languages:
         codes = (code,) if code == DEFAULT else (code, DEFAULT)
         return tuple(self.lexicons[each] for each in codes if each in self.lexicons)
 
-    def detect(self, text: Text, hints: Iterable[str] = ()) -> str:
-        """Return the language of a message; `hints` are languages of the names found in it."""
+    def detect(self, text: Text, names: Sequence[tuple[int, int]] = (), hints: Iterable[str] = ()) -> str:
+        """Return the language of a message but for its names; `hints` are the languages those are written in."""
         glyphs = [word for word in text.words if is_glyph(word)]
         if glyphs:
             return self._of_glyphs(text, glyphs, hints)
-        return self._of_words(text.words, hints)
+        taken = {at for start, end in names for at in range(start, end)}
+        return self._of_words((word for at, word in enumerate(text.words) if at not in taken), hints)
 
     def _of_glyphs(self, text: Text, glyphs: list[str], hints: Iterable[str]) -> str:
         if any(HANGUL.match(glyph) for glyph in glyphs):

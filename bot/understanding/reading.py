@@ -66,7 +66,7 @@ class Reader:
 
     def _read(self, text: Text, named: list[Named]) -> Reading:
         foreign = (each.name.language for each in named if each.name.language != "en")
-        language = self.languages.detect(text, foreign)
+        language = self.languages.detect(text, [(each.start, each.end) for each in named], foreign)
         lexicons = self.languages.read_with(language)
         named = [each for each in named if not _inside_cue(text, each, lexicons)]
         cues = _cues(text, _heads(text, named, lexicons), lexicons)
@@ -74,6 +74,7 @@ class Reader:
         taken = _heads(text, named, lexicons)
         cues = _cues(text, taken, lexicons)
         times = find_periods(text, taken, lexicons)
+        times = [each for each in times if not any(_names_day(cue, each) for cue in cues)]
         cues = _without_times(cues, times)
         free = _free(text, (*named, *cues, *times), lexicons)
         if not any(isinstance(each.target, Instrument) for each in named):
@@ -116,6 +117,12 @@ def _without_times(cues: Sequence[Match[Tags]], times: Sequence[Timed]) -> list[
         for cue in cues
         if (defining and "term" in cue.meaning) or not any(_within(cue, time) for time in times)
     ]
+
+
+def _names_day(cue: Match[Tags], time: Timed) -> bool:
+    """Is a time only part of a greeting or of a holiday's name ("good morning", "good friday")."""
+    longer = cue.start <= time.start and time.end <= cue.end and cue.end - cue.start > time.end - time.start
+    return longer and not cue.meaning.isdisjoint({"greeting", "goodbye", "holiday"})
 
 
 def _within(cue: Match[Tags], time: Timed) -> bool:

@@ -78,6 +78,9 @@ RULES: tuple[Rule, ...] = (
     rule("holidays", CALENDAR, "holiday -why -forecast"),
     rule("hours", CALENDAR, "hours -level -why"),
     rule("opening times", CALENDAR, "when open|shut named|market -record"),
+    rule(
+        "open on a day", CALENDAR, "open|shut day named|market -how -where -level -up -down -what -which -why"
+    ),
     rule("open or shut", CALENDAR, "isopen named|market|time|it|which -level -why"),
     rule("events", CALENDAR, "event -why -news -named -forecast"),
     rule("events for a market", CALENDAR, "event named -why -news -forecast"),

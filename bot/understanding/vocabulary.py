@@ -10,6 +10,7 @@ from bot.understanding.normalise import GLYPH, HANGUL, Text, words_of
 
 T = TypeVar("T")
 CHOICE = pattern(r"\{([^}]*)\}")
+UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue"}
 PARTICLES = frozenset("은는이가을를도에의과와로만랑야요들서")
 """What may follow a Korean word of one syllable; anything else makes it part of a longer word."""
 
@@ -99,9 +100,11 @@ def spell_out(phrase: str) -> list[str]:
 
 
 def phrases_of(written: str) -> Iterator[list[str]]:
-    """Yield the words of each phrase of a comma-separated list."""
+    """Yield the words of each phrase of a comma-separated list; umlauts also as two letters."""
     for entry in written.split(","):
         if entry and not entry.isspace():
             for phrase in spell_out(entry):
                 if words := words_of(phrase):
                     yield words
+                    if not UMLAUTS.keys().isdisjoint(phrase):
+                        yield words_of("".join(UMLAUTS.get(letter, letter) for letter in phrase))
