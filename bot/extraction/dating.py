@@ -27,6 +27,8 @@ class Setting:
     """"Asia", "Europe" or "US"."""
     day: int | None
     published: datetime | date | None
+    dated: bool = False
+    """The page's own market is spoken of on a day that is named."""
 
 
 def setting_of(
@@ -37,7 +39,9 @@ def setting_of(
 ) -> Setting:
     """Return where the page stands, from its first places, its indices and its hour."""
     home = _home(statements, told, vocabulary, published)
-    return Setting(home, _day(statements, home, vocabulary, published), published)
+    day = _day(statements, home, vocabulary, published)
+    dated = any(each.day == day and continent(vocabulary.region(each.symbol)) == home for each in statements if day is not None)
+    return Setting(home, day, published, dated)
 
 
 def _home(
@@ -119,7 +123,7 @@ def _closed_session(statement: Statement, setting: Setting, place: str | None, v
     """Return the session of a close without a day: one that had not come yet when the page did is the last."""
     instrument = vocabulary.instruments.get(statement.symbol)
     late = minutes_after_close(instrument, setting.published) if instrument else None
-    if late is not None and place == setting.home:
+    if late is not None and place == setting.home and not setting.dated:
         return PREVIOUS if late < 0 else CURRENT
     return PREVIOUS if setting.home == "Europe" and place == "US" else CURRENT
 

@@ -78,4 +78,4 @@ def _elsewhere(items: Sequence[Item]) -> bool:
 
 def _is_about(opening: Sequence[Item]) -> bool:
     """Return whether the group word is the subject: nothing with a meaning of its own precedes the record."""
-    return not any(item.tag in (Tag.HEAVY, Tag.PLACE) for item in opening)
+    return not any(item.tag in (Tag.HEAVY, Tag.PLACE) and item.text not in _SOME | _ONE for item in opening)

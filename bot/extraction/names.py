@@ -12,7 +12,7 @@ SHOUTED = 4
 
 def is_casual(tokens: Sequence[Token]) -> bool:
     """Return whether somebody writes without capitals, so that names have none either."""
-    return not any(token.text[0].isupper() for token in tokens)
+    return not any(len(token.text) > 1 and token.text[0].isupper() for token in tokens)
 
 
 def name_at(
@@ -36,6 +36,8 @@ def name_at(
 def _fits(alias: str, target: Target, written: list[str], casual: bool) -> bool:
     """Return whether the capitals are those of a name."""
     first = written[0]
+    if alias.startswith("the "):
+        return True
     if target.exact:
         return first == alias.split()[0]
     if casual and len("".join(written)) > SHOUTED:

@@ -108,9 +108,8 @@ def _statements(
     """Return what one sentence or table row states."""
     row = row_of(items)
     drafts = [row] if row is not None else bind(items, volatile)
-    if not drafts:
-        return list(group_records(items, tokens, page.found, page.paragraph))
-    return _finished(drafts, tokens, page)
+    grouped = group_records(items, tokens, page.found, page.paragraph)
+    return [*grouped, *_finished(drafts, tokens, page)]
 
 
 def _finished(drafts: Iterable[Draft], tokens: list[Token], page: Page) -> list[Statement]:

@@ -47,7 +47,9 @@ def _contradicted_rows(found: Sequence[Statement]) -> frozenset[int]:
             told.setdefault(each.symbol, []).append(each)
     wrong: set[int] = set()
     for run in _runs(found):
-        if any(_contradicts(row, told.get(row.symbol, ())) for row in run):
+        spoken = [row for row in run if row.symbol in told]
+        against = sum(_contradicts(row, told[row.symbol]) for row in spoken)
+        if against and 2 * against >= len(spoken) and (against > 1 or len(spoken) == 1):
             wrong.update(row.start for row in run)
     return frozenset(wrong)
 

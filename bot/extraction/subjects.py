@@ -22,11 +22,11 @@ BACK = 9
 
 def take_name(walk: Walk, index: int, item: Item) -> None:
     """Take an index name into the walk."""
-    if walk.draft is None and walk.subject and item.target == walk.subject[-1].target and is_light(walk.gap):
+    if walk.draft is None and walk.subject and _symbol(item) == _symbol(walk.subject[-1]) and is_light(walk.gap):
         return
     before = _before(walk, index)
     if walk.subject and walk.draft is None and _lists(walk.gap):
-        again = item.target == walk.subject[-1].target
+        again = _symbol(item) == _symbol(walk.subject[-1])
         walk.subject, walk.gap = (walk.subject if again else (*walk.subject, item)), []
         return
     if walk.draft is not None and walk.draft.backwards and _lists(walk.gap):
@@ -36,12 +36,17 @@ def take_name(walk: Walk, index: int, item: Item) -> None:
         walk.fronted = _fronted(walk.gap)
     walk.hypothetical = any(each.text in _CONDITIONS for each in walk.segment())
     walk.whenever = before is not None and (before.text == "when" or before.tag is Tag.WHICH)
-    if before is not None and before.tag is Tag.PREP:
+    if before is not None and (before.tag is Tag.PREP or (before.tag is Tag.HEAVY and not before.figure)):
         _behind_preposition(walk, before, item)
         return
     walk.cause = before if before is not None and before.tag is Tag.CAUSE else None
     walk.subject, walk.blocked, walk.gap, walk.draft, walk.oblique = (item,), False, [], None, False
     walk.begun = len(walk.drafts)
+
+
+def _symbol(item: Item) -> str | None:
+    """Return the symbol that a name stands for."""
+    return item.target.symbol if item.target is not None else None
 
 
 def _before(walk: Walk, index: int) -> Item | None:
@@ -55,13 +60,20 @@ def _before(walk: Walk, index: int) -> Item | None:
         if item.tag is Tag.PREP and placed:
             return None
         placed = item.tag in _DATED or (placed and item.tag is Tag.LIGHT and not determined)
-        if item.tag is Tag.HEAVY and (determined or item.figure is not None):
-            return None if determined else item
+        if item.tag is Tag.HEAVY and determined:
+            return item if _has_object(item) else None
+        if item.tag is Tag.HEAVY and item.figure is not None:
+            return item
         determined = determined or item.text in _DETERMINERS
         if item.tag in _SKIPPED or item.tag in _DATED or item.text in _MARKS:
             continue
         return item
     return None
+
+
+def _has_object(item: Item) -> bool:
+    """Return whether an unknown word in front of "the" and a name looks like a verb: "outperformed the FTSE"."""
+    return not item.proper and item.figure is None and item.text.endswith(("ed", "ing"))
 
 
 def _lists(gap: list[Item]) -> bool:

@@ -37,6 +37,7 @@ _PLAIN = {
     "mdash": "\u2014",
 }
 
+_HANGING = frozenset(("to", "at", "of", "the", "a", "an", "and", "or", "by", "in", "on", "its", "from", "with", "for", "s&p", "&"))
 _GAP = re.compile(r"\S {2,}\S")
 WRAP_LIMIT = 110
 """A page whose lines are all shorter was wrapped by hand or by a wire's terminal."""
@@ -112,6 +113,12 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+def _is_unfinished(text: str, end: int) -> bool:
+    """Return whether a line breaks off behind a comma, an article or a preposition."""
+    last = text[max(0, end - 12) : end].split()
+    return text[end - 1] == "," or (bool(last) and last[-1].lower() in _HANGING)
+
+
 def _line_at(text: str, start: int) -> str:
     """Return the rest of the line from this offset on."""
     end = text.find("\n", start)
@@ -140,6 +147,6 @@ def _runs_on(text: str, end: int, start: int, width: int, wrapped: bool) -> bool
     if width > 2 * WRAP_LIMIT or _is_row(text[max(0, end - width) : end]) or _is_row(_line_at(text, start)):
         return False
     first = text[start]
-    if first.islower() or (first.isdigit() and width >= 60):
+    if first.islower() or (first.isdigit() and width >= 60) or _is_unfinished(text, end):
         return True
     return wrapped and width >= 12 and (first.isalnum() or first in "\"'($+&<.")
