@@ -34,6 +34,8 @@ def _insert_end(items: Sequence[Item], at: int, before: Item | None) -> int:
         return end
     if before is None or before.tag is not Tag.NAME:
         return 0
+    if items[at].code and at + 1 < len(items) and items[at + 1].tag in _MOVES:
+        return at + 1
     return _dashed(items, at) or _quoted(items, at) or _tagged(items, at)
 
 

@@ -34,6 +34,8 @@ class Item(NamedTuple):
     day: int | None = None
     proper: bool = False
     """Written with a capital although it does not begin the sentence."""
+    code: bool = False
+    """Written in capitals only, like a ticker."""
 
     @property
     def value(self) -> str:
@@ -108,4 +110,5 @@ def _word(tokens: list[Token], at: int) -> Item:
         return Item(Tag.DAY, token.lower, at, at + 1, day=_DAYS[token.lower])
     if token.lower.endswith("ly") and len(token.text) > 4 and not (token.text[0].isupper() and at):
         return Item(Tag.LIGHT, token.lower, at, at + 1)
-    return Item(Tag.HEAVY, token.lower, at, at + 1, proper=token.text[0].isupper() and at > 0)
+    proper = token.text[0].isupper() and at > 0
+    return Item(Tag.HEAVY, token.lower, at, at + 1, proper=proper, code=proper and token.text.isupper())

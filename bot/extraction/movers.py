@@ -103,7 +103,7 @@ def take_verb(walk: Walk, index: int, item: Item) -> None:
         walk.gap.append(item._replace(tag=Tag.HEAVY))
         return
     if not closing and (walk.blocked or not _is_own(walk, item)):
-        walk.blocked, walk.draft, walk.gap = True, None, []
+        walk.blocked, walk.draft, walk.gap, walk.oblique = True, None, [], False
         return
     walk.blocked = False
     way = direction(item.value)
@@ -161,5 +161,3 @@ def _apply(walk: Walk, index: int, item: Item, way: Direction | None) -> None:
         draft.direction, draft.soft = way, item.text == "pared"
     if item.tag is Tag.FRAME and phase(item.value) is not None:
         draft.phase = phase(item.value)
-    if any(each.tag is Tag.MODAL for each in walk.segment()) and is_light(walk.segment()):
-        draft.spoil(Reason.MODAL)

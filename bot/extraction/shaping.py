@@ -89,18 +89,29 @@ def _names(items: list[Item], vocabulary: Vocabulary) -> list[Item]:
     """Settle what follows a name: its futures, its members, a hyphen that makes it an attribute."""
     shaped: list[Item] = []
     for index, item in enumerate(items):
-        if item.tag is Tag.NAME:
-            item = _named(items, index, item, vocabulary)
-        elif item.tag is Tag.HEAVY and shaped and _is_unknown_verb(items, index, shaped[-1]):
-            item = item._replace(tag=Tag.FRAME)
-        elif (
-            item.tag in (Tag.HEAVY, Tag.STRANGER) and shaped and _is_description(items, index, shaped[-1])
-        ) or (
-            shaped and shaped[-1].target and shaped[-1].target.symbol == US_FUTURES and item.text in _FUTURES
-        ):
-            item = item._replace(tag=Tag.LIGHT)
+        before = shaped[-1] if shaped else None
+        item = _named(items, index, item, vocabulary) if item.tag is Tag.NAME else _around(items, index, before)
         shaped.append(item)
     return shaped
+
+
+def _around(items: Sequence[Item], index: int, before: Item | None) -> Item:
+    """Return a piece as what it is behind this one: a verb by its place, a description, or unchanged."""
+    item = items[index]
+    if item.tag is Tag.CAUSE and item.value in ("up", "down") and _is_measured(items, index):
+        return item._replace(tag=Tag.VERB)
+    if before is None:
+        return item
+    if item.tag is Tag.HEAVY and _is_unknown_verb(items, index, before):
+        return item._replace(tag=Tag.FRAME)
+    futures = before.target is not None and before.target.symbol == US_FUTURES and item.text in _FUTURES
+    described = item.tag in (Tag.HEAVY, Tag.STRANGER) and _is_description(items, index, before)
+    return item._replace(tag=Tag.LIGHT) if futures or described else item
+
+
+def _is_measured(items: Sequence[Item], index: int) -> bool:
+    """Return whether a figure stands right behind a word, so that it has no object: "lifted 19 points"."""
+    return index + 1 < len(items) and items[index + 1].tag is Tag.FIGURE
 
 
 def _is_unknown_verb(items: Sequence[Item], index: int, before: Item) -> bool:
@@ -112,12 +123,7 @@ def _is_unknown_verb(items: Sequence[Item], index: int, before: Item) -> bool:
 
 def _is_description(items: Sequence[Item], index: int, before: Item) -> bool:
     """Return whether a word between a name and "index" only describes it: "FTSE 250 midcap index"."""
-    if (
-        items[index].proper
-        or items[index].figure
-        or items[index].target
-        or before.tag not in (Tag.NAME, Tag.LIGHT)
-    ):
+    if items[index].figure or items[index].target or before.tag not in (Tag.NAME, Tag.LIGHT):
         return False
     named = any(item.tag is Tag.NAME for item in items[max(0, index - 3) : index])
     return named and any(item.text in _ENDS for item in items[index + 1 : index + 4])

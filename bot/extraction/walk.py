@@ -101,7 +101,7 @@ class Walk:
         """Note what the gap in front of the verb says of it: hedges, horizons, days, moments."""
         segment = self.segment()
         for item in segment:
-            if item.tag is Tag.MODAL and not (item.text in POINTED and is_futures(self.subject)):
+            if self._hedges(item):
                 draft.spoil(Reason.MODAL)
             elif item.tag is Tag.ASIDE:
                 draft.spoil(Reason.ASIDE)
@@ -125,4 +125,10 @@ class Walk:
         """Take a piece into the open statement."""
         if self.draft is not None:
             self.draft.end = max(self.draft.end, item.end)
+            if any(self._hedges(each) for each in self.segment()):
+                self.draft.spoil(Reason.MODAL)
         self.gap = []
+
+    def _hedges(self, item: Item) -> bool:
+        """Return whether a word makes what follows expected or supposed."""
+        return item.tag is Tag.MODAL and not (item.text in POINTED and is_futures(self.subject))
