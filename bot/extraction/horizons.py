@@ -24,11 +24,14 @@ _PEAKS = words("high highs low lows peak peaks record records trough top bottom"
 _BEGINNINGS = words("start beginning end turn election inauguration")
 
 
-def horizon_at(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
-    """Return where a long span that begins at this token ends, and whether it is of days, weeks, months, years."""
+def horizon_at(tokens: Sequence[Token], at: int, year: int | None) -> tuple[int, str] | None:
+    """Return where a long span that begins at this token ends, and whether it is of days, weeks, months, years.
+
+    ``year`` is the page's own: an earlier one is the past, and nothing told of it is a move of a session.
+    """
     if tokens[at].lower == "since":
         return _since(tokens, at)
-    return _counted(tokens, at) or _adjectival(tokens, at) or _dated(tokens, at) or _based(tokens, at)
+    return _counted(tokens, at) or _adjectival(tokens, at) or _dated(tokens, at, year) or _based(tokens, at)
 
 
 def _word(tokens: Sequence[Token], at: int) -> str:
@@ -75,16 +78,18 @@ def _since(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
     return None
 
 
-def _dated(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
-    """Read "in 2019", "during 2008"."""
-    year = _word(tokens, at + 1)
-    if (
-        _word(tokens, at) in ("in", "during", "throughout")
-        and year.isdigit()
-        and len(year) == 4
-        and year[:2] in ("19", "20")
-    ):
-        return at + 2, "year"
+def _dated(tokens: Sequence[Token], at: int, year: int | None) -> tuple[int, str] | None:
+    """Read "in 2019", "on March 16, 2020", "in the 2008 crisis"."""
+    if _word(tokens, at) not in ("in", "on", "during", "throughout", "of", "back"):
+        return None
+    bare = _word(tokens, at) in ("in", "during", "throughout")
+    for end in range(at + 1, at + 6):
+        word = _word(tokens, end)
+        if word.isdigit() and len(word) == 4 and word[:2] in ("19", "20"):
+            past = year is not None and int(word) < year
+            return (end + 1, "year") if past or (bare and end == at + 1) else None
+        if word not in _MONTHS and word not in (",", "the", "late", "early", "mid", "-") and not word.isdigit():
+            return None
     return None
 
 

@@ -47,25 +47,25 @@ class Item(NamedTuple):
         return self.tag is tag or any(role.tag is tag for role in self.roles)
 
 
-def itemise(tokens: Sequence[Token], vocabulary: Vocabulary) -> list[Item]:
+def itemise(tokens: Sequence[Token], vocabulary: Vocabulary, year: int | None = None) -> list[Item]:
     """Return the pieces of one sentence in order; each token belongs to one piece."""
     items: list[Item] = []
     at = 0
     run = list(tokens)
     casual = is_casual(run)
     while at < len(run):
-        item = _next(run, at, vocabulary, casual)
+        item = _next(run, at, vocabulary, casual, year)
         items.append(item)
         at = item.end
     return items
 
 
-def _next(tokens: list[Token], at: int, vocabulary: Vocabulary, casual: bool) -> Item:
+def _next(tokens: list[Token], at: int, vocabulary: Vocabulary, casual: bool, year: int | None) -> Item:
     """Return the piece that begins at this token: the longest name, place or phrase, a figure, or a word."""
     token = tokens[at]
     named = name_at(tokens, at, vocabulary.names, casual)
     worded = vocabulary.words.longest(tokens, at)
-    spanned = horizon_at(tokens, at)
+    spanned = horizon_at(tokens, at, year)
     if spanned and (worded is None or worded[0] < spanned[0]):
         return Item(Tag.HORIZON, token.lower, at, spanned[0], (Role(Tag.HORIZON, spanned[1]),))
     if named and (worded is None or worded[0] <= named[0]):

@@ -56,7 +56,7 @@ def take_record(walk: Walk, item: Item) -> None:
     """Take "a record", "an all-time high" said of the statement in hand or of the subject's close."""
     draft = walk.draft
     walk.gap.append(item)
-    if draft is None or walk.blocked or draft.record:
+    if draft is None or walk.blocked or draft.record or any(each.tag is Tag.ASIDE for each in walk.gap):
         return
     if any(each.tag in (Tag.CLAUSE, Tag.WHICH, Tag.HEAVY, Tag.STRANGER, Tag.NAME) for each in walk.gap[:-1]):
         return

@@ -136,7 +136,8 @@ def _is_own(walk: Walk, item: Item) -> bool:
 
 def _goes_on(walk: Walk, draft: Draft, item: Item, way: Direction | None) -> bool:
     """Return whether this word adds to the statement in hand and does not begin another one."""
-    if draft.backwards or (draft.relative and any(each.tag is Tag.COMMA for each in walk.gap)):
+    closed = any(each.tag is Tag.COMMA for each in walk.gap)
+    if draft.backwards or ((draft.relative or draft.after) and closed):
         return False
     if item.tag is Tag.FRAME:
         return not draft.levels and not (walk.joined() and (draft.direction or draft.figured))

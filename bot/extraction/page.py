@@ -38,7 +38,7 @@ class Rows:
 
 def read_page(text: str, vocabulary: Vocabulary, published: Published) -> Reading:
     """Return what a page says; events only where it has a move, for a page without one is no wrap."""
-    page = scan(text, vocabulary)
+    page = scan(text, vocabulary, published)
     moves, left, clashes = _rows(page, text, vocabulary, published)
     home = vocabulary.region(moves[0].symbol) if moves else None
     events = happenings_of(page.sentences, text, vocabulary.lore, vocabulary, home) if moves else ()

@@ -1,6 +1,7 @@
 """One walk over a page, sentence by sentence: every statement of an index, taken or not."""
 
 from collections.abc import Iterable
+from datetime import date
 from dataclasses import dataclass, field, replace
 
 from bot.extraction.anaphora import Memory, remember, resolve
@@ -21,6 +22,7 @@ from bot.extraction.tables import row_of
 from bot.extraction.text import blocks, fold
 from bot.extraction.tokens import Token
 from bot.extraction.vocabulary import Vocabulary
+from bot.extraction.years import latest_year, speaks_of_past
 from bot.market import Kind, Phase
 
 LEAD = 4
@@ -32,6 +34,8 @@ class Page:
     """What has been read of a page so far."""
 
     text: str
+    year: int | None = None
+    """The page's own year: that of its publication, else the latest it names."""
     found: list[Statement] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
     """Regions that the first sentences name."""
@@ -51,12 +55,12 @@ class Page:
     sentence: int = 0
 
 
-def scan(text: str, vocabulary: Vocabulary) -> Page:
+def scan(text: str, vocabulary: Vocabulary, published: date | None = None) -> Page:
     """Return what a page states, sentence by sentence."""
     volatile = frozenset(
         each.symbol for each in vocabulary.instruments.values() if each.kind is Kind.VOLATILITY
     )
-    page = Page(text)
+    page = Page(text, year=published.year if published is not None else latest_year(text))
     folded = fold(text)
     readers = east_readers(vocabulary)
     for start, end in blocks(folded):
@@ -76,12 +80,13 @@ def _take_east(page: Page, folded: str, block: tuple[int, int], reader: EastRead
     """Take a block in Korean, Japanese or Chinese into the page."""
     for span in east_sentences(folded, *block):
         statements, page.memory.last = reader.statements(folded, span, page.paragraph, page.memory.last)
-        page.found += [replace(each, reason=each.reason or page.block) for each in statements]
+        past = Reason.DATED if speaks_of_past(folded, span, page.year) else page.block
+        page.found += [replace(each, reason=each.reason or past) for each in statements]
 
 
 def _take(page: Page, tokens: list[Token], vocabulary: Vocabulary, volatile: frozenset[str]) -> None:
     """Take one sentence, or a heading, into the page."""
-    items = resolve(shape(itemise(tokens, vocabulary), vocabulary), page.memory)
+    items = resolve(shape(itemise(tokens, vocabulary, page.year), vocabulary), page.memory)
     if page.sentence < LEAD:
         page.told += [item.place.region for item in items if item.place is not None]
     heading = heading_of(items, tokens)

@@ -183,7 +183,9 @@ def _attributes(items: list[Item]) -> list[Item]:
         before = items[index - 1] if index else None
         if item.tag in (Tag.ADJECTIVE, Tag.ING) and _is_attribute(before, item, follower):
             item = item._replace(tag=Tag.HEAVY)
-        elif item.tag is Tag.HORIZON and follower is not None and follower.text in _PEAKS:
+        elif item.tag is Tag.HORIZON and follower is not None and _first_word(follower) in _PEAKS:
+            item = item._replace(tag=Tag.LIGHT)
+        elif item.tag is Tag.ASIDE and before is not None and before.tag is Tag.HORIZON and _first_word(item) in _PEAKS:
             item = item._replace(tag=Tag.LIGHT)
         elif item.tag is Tag.RECORD and _is_aged(shaped):
             item = item._replace(tag=Tag.HEAVY)
@@ -195,6 +197,11 @@ def _attributes(items: list[Item]) -> list[Item]:
             )
         shaped.append(item)
     return shaped
+
+
+def _first_word(item: Item) -> str:
+    """Return the first word of a piece."""
+    return item.text.split(" ", 1)[0]
 
 
 def _is_aged(before: Sequence[Item]) -> bool:

@@ -18,7 +18,8 @@ def sift(found: Sequence[Statement]) -> Iterator[tuple[Statement, Reason | None]
 def _is_telling(statement: Statement) -> bool:
     """Return whether a statement has the figures of a report: a change, or a direction with a precise level."""
     level = statement.level
-    precise = level is not None and level != level.to_integral_value() and statement.direction is not None
+    precise = level is not None and (level != level.to_integral_value() or statement.record)
+    precise = precise and statement.direction is not None
     return precise or statement.percent is not None or statement.points is not None
 
 

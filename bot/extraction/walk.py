@@ -85,6 +85,10 @@ class Walk:
         self.drafts.append(self.draft)
         return self.draft
 
+    def _concedes(self) -> bool:
+        """Return whether "despite" stands right in front of the verb: what it moves is an earlier moment."""
+        return any(item.text == "despite" for item in self.segment()[-2:])
+
     def _fronted_notes(self, draft: Draft) -> None:
         """Note what the beginning of the sentence says of all its statements."""
         for each in self.fronted:
@@ -112,7 +116,7 @@ class Walk:
             elif item.tag is Tag.DAY:
                 draft.day = item.day
         linked = next((item.text for item in reversed(self.gap) if item.tag in BREAKS), "")
-        draft.after = (linked in ("after", "having") or self.whenever) and not draft.prior
+        draft.after = (linked in ("after", "having") or self._concedes() or self.whenever) and not draft.prior
         closed = any(
             each.levels and not each.percents
             for each in self.drafts[self.begun : -1] or self.drafts[self.begun :]
