@@ -40,7 +40,11 @@ def setting_of(
     """Return where the page stands, from its first places, its indices and its hour."""
     home = _home(statements, told, vocabulary, published)
     day = _day(statements, home, vocabulary, published)
-    dated = any(each.day == day and continent(vocabulary.region(each.symbol)) == home for each in statements if day is not None)
+    dated = any(
+        each.day == day and continent(vocabulary.region(each.symbol)) == home
+        for each in statements
+        if day is not None
+    )
     return Setting(home, day, published, dated)
 
 

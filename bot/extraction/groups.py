@@ -14,6 +14,8 @@ _ONE = words("this that it")
 _SOME = words("each both those these they all three")
 _BOARDS = words("averages indexes indices gauges benchmarks measures majors barometers")
 _STOPS = (Tag.NAME, Tag.STRANGER, Tag.FIGURE)
+WINDOW = 12
+"""How many statements back a group may reach."""
 REACH = 16
 """How many pieces may stand between the group and its record."""
 
@@ -67,7 +69,9 @@ def _meant(
         return ()
     if not plural:
         return (last.symbol,)
-    near = [each.symbol for each in before if each.paragraph >= last.paragraph and each.reason is None]
+    near = [
+        each.symbol for each in before[-WINDOW:] if each.paragraph >= last.paragraph and each.reason is None
+    ]
     return list(dict.fromkeys(near))[-3:]
 
 

@@ -24,12 +24,18 @@ _PEAKS = words("high highs low lows peak peaks record records trough top bottom"
 _BEGINNINGS = words("start beginning end turn election inauguration")
 
 
+_STARTS = _OPENERS | _PASTS | _COUNTS | _FROMS | words("since the on throughout back")
+
+
 def horizon_at(tokens: Sequence[Token], at: int, year: int | None) -> tuple[int, str] | None:
     """Return where a long span that begins at this token ends, and whether it is of days, weeks, months, years.
 
     ``year`` is the page's own: an earlier one is the past, and nothing told of it is a move of a session.
     """
-    if tokens[at].lower == "since":
+    first = tokens[at].lower
+    if first not in _STARTS:
+        return None
+    if first == "since":
         return _since(tokens, at)
     return _counted(tokens, at) or _adjectival(tokens, at) or _dated(tokens, at, year) or _based(tokens, at)
 
@@ -88,7 +94,11 @@ def _dated(tokens: Sequence[Token], at: int, year: int | None) -> tuple[int, str
         if word.isdigit() and len(word) == 4 and word[:2] in ("19", "20"):
             past = year is not None and int(word) < year
             return (end + 1, "year") if past or (bare and end == at + 1) else None
-        if word not in _MONTHS and word not in (",", "the", "late", "early", "mid", "-") and not word.isdigit():
+        if (
+            word not in _MONTHS
+            and word not in (",", "the", "late", "early", "mid", "-")
+            and not word.isdigit()
+        ):
             return None
     return None
 

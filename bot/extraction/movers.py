@@ -1,6 +1,6 @@
 """How a movement word joins the statement in hand, opens a new one, or turns out to be somebody else's."""
 
-from bot.extraction.drafts import Draft, Reason
+from bot.extraction.drafts import Draft
 from bot.extraction.gaps import is_light, loose_end, reaches
 from bot.extraction.items import Item
 from bot.extraction.numbers import Unit

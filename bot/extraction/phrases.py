@@ -28,19 +28,19 @@ class Phrases(Generic[V]):
 
     def longest(self, tokens: Sequence[Token], at: int) -> tuple[int, list[tuple[str, V]]] | None:
         """Return where the longest phrase that begins here ends, and its rows as (phrase, value)."""
-        node = self._root
+        step = self._root.get(tokens[at].lower)
+        if step is None:
+            return None
         best: tuple[int, list[tuple[str, V]]] | None = None
-        index, size = at, len(tokens)
-        while index < size:
-            token = tokens[index]
-            step = node.get(token.lower)
-            if step is None:
-                if token.text != "-" or index == at:
-                    break
-                index += 1
-                continue
-            node = step  # type: ignore[assignment]
-            index += 1
+        index, size = at + 1, len(tokens)
+        node: dict[str, object] = step  # type: ignore[assignment]
+        while True:
             if "" in node:
                 best = (index, node[""])  # type: ignore[assignment]
-        return best
+            while index < size and tokens[index].text == "-":
+                index += 1
+            step = node.get(tokens[index].lower) if index < size else None
+            if step is None:
+                return best
+            node = step  # type: ignore[assignment]
+            index += 1

@@ -1,8 +1,8 @@
 """One walk over a page, sentence by sentence: every statement of an index, taken or not."""
 
 from collections.abc import Iterable
-from datetime import date
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from bot.extraction.anaphora import Memory, remember, resolve
 from bot.extraction.binding import bind
@@ -25,6 +25,8 @@ from bot.extraction.vocabulary import Vocabulary
 from bot.extraction.years import latest_year, speaks_of_past
 from bot.market import Kind, Phase
 
+EVENTFUL = 500
+"""How many sentences of a page are kept for its events."""
 LEAD = 4
 """How many sentences of a page tell whose day it reports."""
 
@@ -104,7 +106,8 @@ def _take(page: Page, tokens: list[Token], vocabulary: Vocabulary, volatile: fro
         replace(each, reason=each.reason or doubt or _span(page, each), near=page.near) for each in statements
     ]
     page.found += judged
-    page.sentences.append(Told(tokens, items, judged))
+    if len(page.sentences) < EVENTFUL:
+        page.sentences.append(Told(tokens, items, judged))
 
 
 def _statements(

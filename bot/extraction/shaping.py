@@ -90,7 +90,9 @@ def _names(items: list[Item], vocabulary: Vocabulary) -> list[Item]:
     shaped: list[Item] = []
     for index, item in enumerate(items):
         before = shaped[-1] if shaped else None
-        item = _named(items, index, item, vocabulary) if item.tag is Tag.NAME else _around(items, index, before)
+        item = (
+            _named(items, index, item, vocabulary) if item.tag is Tag.NAME else _around(items, index, before)
+        )
         shaped.append(item)
     return shaped
 
@@ -183,9 +185,12 @@ def _attributes(items: list[Item]) -> list[Item]:
         before = items[index - 1] if index else None
         if item.tag in (Tag.ADJECTIVE, Tag.ING) and _is_attribute(before, item, follower):
             item = item._replace(tag=Tag.HEAVY)
-        elif item.tag is Tag.HORIZON and follower is not None and _first_word(follower) in _PEAKS:
-            item = item._replace(tag=Tag.LIGHT)
-        elif item.tag is Tag.ASIDE and before is not None and before.tag is Tag.HORIZON and _first_word(item) in _PEAKS:
+        elif (item.tag is Tag.HORIZON and follower is not None and _first_word(follower) in _PEAKS) or (
+            item.tag is Tag.ASIDE
+            and before is not None
+            and before.tag is Tag.HORIZON
+            and _first_word(item) in _PEAKS
+        ):
             item = item._replace(tag=Tag.LIGHT)
         elif item.tag is Tag.RECORD and _is_aged(shaped):
             item = item._replace(tag=Tag.HEAVY)

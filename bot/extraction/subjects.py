@@ -22,7 +22,12 @@ BACK = 9
 
 def take_name(walk: Walk, index: int, item: Item) -> None:
     """Take an index name into the walk."""
-    if walk.draft is None and walk.subject and _symbol(item) == _symbol(walk.subject[-1]) and is_light(walk.gap):
+    if (
+        walk.draft is None
+        and walk.subject
+        and _symbol(item) == _symbol(walk.subject[-1])
+        and is_light(walk.gap)
+    ):
         return
     before = _before(walk, index)
     if walk.subject and walk.draft is None and _lists(walk.gap):
@@ -87,7 +92,7 @@ def _fronted(gap: list[Item]) -> list[Item]:
     end = next((place for place, item in enumerate(gap) if item.tag is Tag.COMMA), 0)
     opening = gap[:end] if _dates(gap[:end]) else []
     if any(item.tag in MOVERS or item.tag in (Tag.FRAME, Tag.CAUSE, Tag.FIGURE) for item in gap):
-        return opening
+        return opening or [item for item in gap[:2] if item.tag is Tag.HORIZON]
     return list(gap) if _dates(gap) else opening + [item for item in gap[end:] if item.tag is not Tag.HORIZON]
 
 

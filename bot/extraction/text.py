@@ -37,7 +37,27 @@ _PLAIN = {
     "mdash": "\u2014",
 }
 
-_HANGING = frozenset(("to", "at", "of", "the", "a", "an", "and", "or", "by", "in", "on", "its", "from", "with", "for", "s&p", "&"))
+_HANGING = frozenset(
+    (
+        "to",
+        "at",
+        "of",
+        "the",
+        "a",
+        "an",
+        "and",
+        "or",
+        "by",
+        "in",
+        "on",
+        "its",
+        "from",
+        "with",
+        "for",
+        "s&p",
+        "&",
+    )
+)
 _GAP = re.compile(r"\S {2,}\S")
 WRAP_LIMIT = 110
 """A page whose lines are all shorter was wrapped by hand or by a wire's terminal."""
