@@ -1,4 +1,4 @@
-"""Single sentences and what they say of indices: the shapes in which reports tell a move, and what only looks like one."""
+"""Single sentences and what they say of indices: shapes of a move, and what only looks like one."""
 
 from collections.abc import Iterator
 from datetime import date

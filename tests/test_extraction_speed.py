@@ -14,13 +14,56 @@ from tests.extraction_score import articles
 SMALL, LARGE, LARGEST = 20_000, 200_000, 1_000_000
 TRIES = 3
 WORST = (
-    "Nikkei rose 1% and ", "1,234.5 ", "( ", "<a ", "&amp; ", '"', ". ", "Nikkei\n", "- - ", "S&P/", "A.", "the index which ",
-    "\ucf54\uc2a4\ud53c\ub294 1.2% \uc624\ub978 3,412.1\uc5d0 ", "\u4e0a\u8bc1\u6307\u6570\u6da80.1%\uff0c", "in 1987 ", "highest since ",
-)  # fmt: skip
+    "Nikkei rose 1% and ",
+    "1,234.5 ",
+    "( ",
+    "<a ",
+    "&amp; ",
+    '"',
+    ". ",
+    "Nikkei\n",
+    "- - ",
+    "S&P/",
+    "A.",
+    "the index which ",
+    "\ucf54\uc2a4\ud53c\ub294 1.2% \uc624\ub978 3,412.1\uc5d0 ",
+    "\u4e0a\u8bc1\u6307\u6570\u6da80.1%\uff0c",
+    "in 1987 ",
+    "highest since ",
+)
 PIECES = st.sampled_from(
-    ["Nikkei", "S&P 500", "the index", " rose ", "0.5%", " to ", "45,055.38", ", ", "\n", "(", ")", "record", " and ", "\u2014", "%",
-     "\uc0c1\uc2b9", "\ucf54\uc2a4\ud53c", "\u65e5\u7d4c\u5e73\u5747", "\u6caa\u6307", "\u6da8", "0.3", "$", "-", "'s", ".", "<b>", "&amp;", "1987", "week"]
-)  # fmt: skip
+    [
+        "Nikkei",
+        "S&P 500",
+        "the index",
+        " rose ",
+        "0.5%",
+        " to ",
+        "45,055.38",
+        ", ",
+        "\n",
+        "(",
+        ")",
+        "record",
+        " and ",
+        "\u2014",
+        "%",
+        "\uc0c1\uc2b9",
+        "\ucf54\uc2a4\ud53c",
+        "\u65e5\u7d4c\u5e73\u5747",
+        "\u6caa\u6307",
+        "\u6da8",
+        "0.3",
+        "$",
+        "-",
+        "'s",
+        ".",
+        "<b>",
+        "&amp;",
+        "1987",
+        "week",
+    ]
+)
 
 
 @cache
