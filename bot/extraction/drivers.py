@@ -76,7 +76,6 @@ def _sides(told: Told, spot: Spot, vocabulary: Vocabulary, home: str | None) -> 
     sides = [spot.topic.region] if spot.topic.region else []
     places = [item for item in told.items if item.place is not None and not _is_venue(told.items, item)]
     numbers = clauses(told.tokens)
-    others = places
     inside = [item for item in places if numbers[item.start] == spot.clause]
     places = inside or places
     places.sort(key=lambda item: min(abs(item.start - spot.start), abs(item.end - spot.end)))
@@ -84,8 +83,6 @@ def _sides(told: Told, spot: Spot, vocabulary: Vocabulary, home: str | None) -> 
         item for item in places if min(abs(item.start - spot.end), abs(spot.start - item.end)) <= NEAR_PLACE
     ]
     sides += [item.place.region for item in (close or places[:1]) if item.place is not None]
-    if spot.topic.pair and len(set(sides)) == 1:
-        sides += [item.place.region for item in others if item.place is not None]
     if not sides:
         sides = [region for each in told.statements if (region := vocabulary.region(each.symbol))]
     if not sides and home is not None:

@@ -15,11 +15,13 @@ _PLANNED = frozenset(
 )
 WIDE = 12
 NARROW = 6
+AHEAD = 8
+"""Tokens between words of expectation and what is expected: "pricing in a 25-basis-point Fed cut"."""
 
 
 def status_of(cues: Sequence[Cue], spot: Spot) -> Status:
     """Return whether a topic is still to come."""
-    return Status.EXPECTED if near(cues, spot, "expected", NARROW, NARROW) else Status.HAPPENED
+    return Status.EXPECTED if near(cues, spot, "expected", AHEAD, NARROW) else Status.HAPPENED
 
 
 def effect_of(told: Told, cues: Sequence[Cue], spot: Spot, status: Status) -> Effect:

@@ -27,10 +27,10 @@ def happenings_of(
 
 
 def _add(same: list[Happening], event: Happening) -> None:
-    """Add an event of a topic; one that shares a region with an earlier one only tells more of it."""
+    """Add an event of a topic; of two that share a region the fuller one is kept."""
     for place, earlier in enumerate(same):
         if set(earlier.concerns) & set(event.concerns):
-            if len(event.concerns) > len(earlier.concerns):
+            if (len(event.concerns), len(event.headline)) > (len(earlier.concerns), len(earlier.headline)):
                 same[place] = event
             return
     same.append(event)
