@@ -5,6 +5,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from bot.market import Direction
+
 
 class Intent(StrEnum):
     """What can be asked; STOCK and OTHER are out of scope and answered politely."""
@@ -96,16 +98,24 @@ class Chat:
     """Is this user one of BRIEFER_ADMINS."""
 
 
+class Marks(StrEnum):
+    """What stands before the line of a figure that moved."""
+
+    NONE = "none"
+    ARROWS = "arrows"  # ▲ ▼
+    CIRCLES = "circles"  # coloured; which colour is up is a setting of its own
+
+
 @dataclass(frozen=True, slots=True)
 class ChatSettings:
     """How one chat wants its answers. None = the bot's default."""
 
     language: str | None = None
     timezone: str | None = None
-    marks: bool = False
-    """Show a coloured mark before a figure."""
+    """An IANA name."""
+    marks: Marks = Marks.NONE
     red_up: bool = False
-    """Red means up, as in China, Japan and Korea."""
+    """Red means up, as in China, Japan and Korea; in circles and in charts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +127,11 @@ class Utterance:
     """Aware; the `now` of everything that follows from it."""
     chat: Chat = field(default_factory=Chat)
     language: str | None = None
-    """What Telegram says of the user, or --lang."""
+    """What the chat has set, or what Telegram says of the user; counts where the question's own is not clear."""
     forced_language: str | None = None
     """Set when the language of the reply is ordered (--lang)."""
+    timezone: str | None = None
+    """The chat's zone, which "today" is counted in; None = the bot's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +200,8 @@ class Line:
     text: str
     small: bool = False
     strong: bool = False
+    direction: Direction | None = None
+    """Which way the one figure went that the line speaks of; a front may show a mark for it."""
 
 
 @dataclass(frozen=True, slots=True)

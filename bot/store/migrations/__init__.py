@@ -2,7 +2,12 @@
 
 from importlib.resources import files
 
-MIGRATIONS: tuple[str, ...] = ("0001_market.sql", "0003_deliveries.sql", "0004_calendar.sql")
+MIGRATIONS: tuple[str, ...] = (
+    "0001_market.sql",
+    "0002_chats.sql",
+    "0003_deliveries.sql",
+    "0004_calendar.sql",
+)
 """File names; the version of a store is how many of them it has seen."""
 
 
