@@ -1,7 +1,8 @@
 """What an owner sets: BRIEFER_ variables of the environment or of a .env file, checked once at the start.
 
-Reading the names is plain Python; values that need checking go through pydantic-settings, which costs a third
-of a second to import and is therefore left alone when only paths and words are set (docs/decisions/0003).
+Reading the names is plain Python, and so are the checks of words; numbers and switches go through
+pydantic-settings, which costs a third of a second to import and is left alone until one of them is set
+(docs/decisions/0003).
 """
 
 import difflib
@@ -9,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.checks import CHECKS
 from bot.errors import SettingsError
 
 PREFIX = "BRIEFER_"
@@ -72,7 +74,9 @@ def load(environ: Mapping[str, str], dotenv: Path | None = Path(".env")) -> Sett
     if str(given.get("store", "")).startswith(("postgresql:", "postgres:")):
         raise SettingsError(f"{PREFIX}STORE: PostgreSQL is not built yet; give the path of a DuckDB file")
     checked = {name: value for name, value in given.items() if name not in PLAIN}
-    if checked:
+    if checked.keys() <= CHECKS.keys():
+        values |= {name: _checked(name, value) for name, value in checked.items()}
+    else:
         from bot.checking import check
 
         values |= check(checked)
@@ -103,6 +107,13 @@ def _given(environ: Mapping[str, str], dotenv: Path | None) -> dict[str, str]:
         else:
             raise SettingsError(_unknown(key, name))
     return {name: value.strip() for name, value in given.items() if value.strip()}
+
+
+def _checked(name: str, value: str) -> object:
+    try:
+        return CHECKS[name](value)
+    except ValueError as error:
+        raise SettingsError(f"{PREFIX}{name.upper()} {error}") from None
 
 
 def _unknown(key: str, name: str) -> str:
