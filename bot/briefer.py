@@ -2,15 +2,18 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot import intents, reporting, wording
+from bot import choices, intents, reporting, wording
 from bot.answers import Answer, Notice
+from bot.catalogue import Catalogue
 from bot.intents.desk import Desk
 from bot.memory import Memory
-from bot.messages import Intent, Reply, Request, Utterance
+from bot.messages import Button, Intent, Reply, Request, Utterance
 from bot.understanding import Understanding
+from bot.wording import talk
 
 log = logging.getLogger(__name__)
 
@@ -30,23 +33,52 @@ class Briefer:
     def answer(self, utterance: Utterance) -> Reply:
         """Answer one message; never raises for anything a person can write."""
         try:
-            return self._answer(utterance)
+            return self.reply(self.understand(utterance), utterance)
         except Exception:
             log.exception("no answer to a message of chat %s", utterance.chat.id)
             language = utterance.forced_language or self._language
             return self._worded(Notice("trouble"), Request(Intent.HELP), language)
 
-    def _answer(self, utterance: Utterance) -> Reply:
-        previous = self._memory.recall(utterance.chat, utterance.at)
-        request = self._understanding.understand(utterance.text, previous)
+    def understand(self, utterance: Utterance, follow: bool = True) -> Request:
+        """What a message asks, remembered for the next one; `follow`: it may lean on the one before."""
+        previous = self._memory.recall(utterance.chat, utterance.at) if follow else None
+        return self.chosen(self._understanding.understand(utterance.text, previous), utterance)
+
+    def ordered(self, intent: Intent, cue: str, utterance: Utterance) -> Request:
+        """What a command asks: its intent is certain, the words after it are read as if `cue` began them.
+
+        Without words it is about what was asked last, where the intent can be asked of anything.
+        """
+        if not utterance.text:
+            previous = self._memory.recall(utterance.chat, utterance.at)
+            return self.chosen(choices.bare(intent, previous), utterance)
+        understood = self._understanding.understand(f"{cue} {utterance.text}", None)
+        return self.chosen(choices.commanded(intent, understood), utterance)
+
+    def chosen(self, request: Request, utterance: Utterance) -> Request:
+        """Remember a request, such as that of a tapped button, and hand it back."""
         if request.intent is not Intent.HELP and not request.candidates:
             self._memory.keep(utterance.chat, request, utterance.at)
-        return self.reply(request, utterance)
+        return request
+
+    def quick(self, request: Request) -> bool:
+        """Does `reply` answer from what is in memory, in so short a time that an event loop may wait for it."""
+        return intents.quick(request)
 
     def reply(self, request: Request, utterance: Utterance) -> Reply:
-        """Answer a request that is already understood, such as a tapped button."""
-        answer = intents.answer(request, self._desk(utterance.at, self._zone))
-        return self._worded(answer, request, self._spoken(request, utterance))
+        """Answer a request that is already understood."""
+        desk = self._desk(utterance.at, self._zone_of(utterance))
+        language = self._spoken(request, utterance)
+        reply = self._worded(intents.answer(request, desk), request, language)
+        buttons = _buttons(request, language, desk.catalogue)
+        return replace(reply, buttons=buttons) if buttons else reply
+
+    def forget(self, user: int) -> int:
+        """Drop what is remembered of a user; returns how many conversations that were."""
+        return self._memory.forget(user)
+
+    def _zone_of(self, utterance: Utterance) -> ZoneInfo:
+        return ZoneInfo(utterance.timezone) if utterance.timezone else self._zone
 
     def _spoken(self, request: Request, utterance: Utterance) -> str:
         """The language of the reply: ordered, else of the question, else of the person, else the bot's."""
@@ -63,3 +95,13 @@ class Briefer:
             as_of=reporting.as_of(answer),
             sources=reporting.sources_of(answer),
         )
+
+
+def _buttons(request: Request, language: str, names: Catalogue) -> tuple[tuple[Button, ...], ...]:
+    """What else may be asked with a tap, in the language of the reply."""
+
+    def title(symbol_or_region: str) -> str:
+        found = names.instrument(symbol_or_region)
+        return names.title(found.name if found else symbol_or_region, language)
+
+    return choices.offered(request, title, lambda code, name: talk.say(code, language, name=name))

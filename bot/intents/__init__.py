@@ -5,7 +5,7 @@ from collections.abc import Callable
 from bot.answers import Answer, Notice
 from bot.intents import compare, explain, movers, overview, quote, record, talk, why
 from bot.intents.desk import Desk
-from bot.messages import Intent, Request
+from bot.messages import Intent, PeriodKind, Request
 
 Handler = Callable[[Request, Desk], Answer]
 
@@ -26,6 +26,27 @@ HANDLERS: dict[Intent, Handler] = {
     Intent.STOCK: talk.stock,
     Intent.OTHER: talk.other,
 }
+
+QUICK = frozenset(HANDLERS) - {
+    Intent.HISTORY,
+    Intent.WHY,
+    Intent.CALENDAR,
+    Intent.CHART,
+    Intent.ALERT,
+    Intent.SUBSCRIBE,
+}
+"""Intents that are answered from the board alone as long as no other day is asked about."""
+
+
+def quick(request: Request) -> bool:
+    """Is this answered from what is in memory; anything else asks the store, which may have to wait."""
+    period = request.period
+    newest = (
+        period is None
+        or period.kind is PeriodKind.NOW
+        or (period.kind is PeriodKind.DAY and not period.offset)
+    )
+    return newest and request.intent in QUICK
 
 
 def answer(request: Request, desk: Desk) -> Answer:

@@ -68,6 +68,11 @@ def _without_direction(name: str, level: str | None, record: str | None) -> str:
     return f"{name} at {record} {level}" if record else f"{name} at {level}"
 
 
+def told(figure: Figure, strong: bool = False) -> Line:
+    """The headline as a line that knows which way its figure went."""
+    return Line(headline(figure), strong=strong, direction=figure.direction)
+
+
 def _without_change(name: str, direction: Direction, level: str | None, record: str | None) -> str:
     if direction is Direction.FLAT:
         return f"{name} flat at {level}" if level else f"{name} flat"
@@ -129,7 +134,7 @@ def levels(answer: Levels) -> list[Line]:
         if isinstance(item, Absent):
             lines += absent(item)
         else:
-            lines += [Line(headline(item.figure), strong=True), Line(footing(item.figure), small=True)]
+            lines += [told(item.figure, strong=True), Line(footing(item.figure), small=True)]
     return once(lines)
 
 
@@ -179,7 +184,7 @@ def _tally(answer: Overview) -> str:
 def _ends(members: Sequence[Figure]) -> list[Line]:
     ranked = sorted((f for f in members if f.percent is not None), key=lambda f: -(f.percent or 0))
     if len(ranked) < 2:
-        return [Line(headline(figure)) for figure in ranked if figure.record is None]
+        return [told(figure) for figure in ranked if figure.record is None]
     best, worst = ranked[0], ranked[-1]
     return [Line(f"Best: {_short(best)}. Worst: {_short(worst)}")]
 
@@ -214,7 +219,8 @@ def ranking(answer: Ranking) -> list[Line]:
     sides = {"best": Direction.UP, "worst": Direction.DOWN}
     side = [f for f in figures[1:] if answer.order == "all" or f.direction is sides[answer.order]]
     title = {"best": "Best", "worst": "Worst", "all": "Best to worst"}[answer.order]
-    lines = [Line(f"{title} in {answer.region}: {headline(figures[0])}", strong=True)]
+    first = f"{title} in {answer.region}: {headline(figures[0])}"
+    lines = [Line(first, strong=True, direction=figures[0].direction)]
     if side:
         lines.append(Line("then " + ", ".join(f"{f.instrument.name} {numbers.change(f)}" for f in side)))
     lines.append(Line(_common_footing(figures), small=True))
@@ -239,7 +245,7 @@ def _standing(item: Standing) -> list[Line]:
         first = f"Yes: {headline(figure)}"
         if figure.record is Record.REPORTED:
             first += ", as reported"
-    return [Line(first, strong=True), Line(footing(figure), small=True)]
+    return [Line(first, strong=True, direction=figure.direction), Line(footing(figure), small=True)]
 
 
 def comparison(answer: Comparison) -> list[Line]:
@@ -253,13 +259,13 @@ def comparison(answer: Comparison) -> list[Line]:
             first += f" by {numbers.percent(gap).lstrip('+').rstrip('%')} points"
         lines.append(Line(first, strong=True))
     for figure in figures:
-        lines += [Line(headline(figure)), Line(footing(figure), small=True)]
+        lines += [told(figure), Line(footing(figure), small=True)]
     return once(lines)
 
 
 def happenings(answer: Happenings) -> list[Line]:
     """The ladder: what a source gave, what moved with it, or that nothing is recorded."""
-    lines: list[Line] = [Line(headline(figure), strong=True) for figure in answer.figures[:1]]
+    lines: list[Line] = [told(figure, strong=True) for figure in answer.figures[:1]]
     lines += [Line(_driver(happening, answer.theme)) for happening in answer.drivers[:DRIVERS]]
     if not answer.drivers:
         lines.append(Line(_nothing(answer)))
@@ -294,7 +300,7 @@ def explanation(answer: Explanation) -> list[Line]:
         Line(answer.instrument.about or f"{answer.instrument.name} is an index of {answer.instrument.region}")
     ]
     if answer.figure is not None:
-        lines += [Line(headline(answer.figure)), Line(footing(answer.figure), small=True)]
+        lines += [told(answer.figure), Line(footing(answer.figure), small=True)]
     return lines
 
 
@@ -308,12 +314,26 @@ def notice(answer: Notice) -> list[Line]:
         code = f"{code}_alone"
     names = [instrument.name for instrument in answer.instruments]
     values = answer.values | {"names": ", ".join(names[:-1]) + " or " + names[-1] if names else ""}
+    values.setdefault("what", WANTED.get(values.get("intent", ""), "that"))
     text = NOTICES[code].format(**values)
     lines = [Line(part) for part in text.splitlines()]
     for figure in answer.figures:
-        lines += [Line(headline(figure)), Line(footing(figure), small=True)]
+        lines += [told(figure), Line(footing(figure), small=True)]
     return lines
 
+
+WANTED = {
+    "history": "what happened over a stretch of time",
+    "calendar": "dates and trading hours",
+    "chart": "a chart",
+    "alert": "an alert",
+    "subscribe": "regular briefs",
+    "brief": "a brief",
+    "status": "the bot's state",
+    "broadcast": "a broadcast",
+    "load": "figures loaded",
+}
+"""What an intent or a command wants, for the sentence that it does not exist yet."""
 
 NOTICES: dict[str, str] = {
     "help": "I answer questions about stock indices in one line. Try:\n"
