@@ -17,12 +17,14 @@ from bot.intents.desk import Desk
 from bot.market import SourceKind
 from bot.settings import Settings
 from bot.store.board import BoardKeeper
+from bot.store.chats import Chats
 from bot.store.duckdb import DuckDB
 from bot.store.market import Market
 from bot.understanding import Understanding
 
 if TYPE_CHECKING:
     from bot.extraction import Reading, Vocabulary
+    from bot.fronts.telegram.connection import Connection
     from bot.sources.fetching import Policy
     from bot.sources.refreshing import Fetched
 
@@ -91,6 +93,10 @@ class App:
         return BoardKeeper(self.engine)
 
     @cached_property
+    def chats(self) -> Chats:
+        return Chats(self.engine)
+
+    @cached_property
     def briefer(self) -> Briefer:
         settings = self.settings
         return Briefer(self.parts.understanding, self.desk, settings.language, settings.timezone)
@@ -99,6 +105,17 @@ class App:
         """What the handlers of one question look at."""
         parts = self.parts
         return Desk(now, zone, parts.catalogue, self._boards.board(), self.market, parts.calendars)
+
+    def telegram(self, clock: Callable[[], datetime]) -> "Connection":
+        """The bot on Telegram, ready to be run."""
+        from bot.fronts.telegram import lean
+
+        lean.load()
+        from bot.fronts.telegram import application
+
+        return application.build(
+            self.settings, self.briefer, self.chats, self.parts.catalogue, self.market.sources, clock
+        )
 
     def first_start(self, now: datetime) -> bool:
         """Load the sample into a store without any market rows; True when it was loaded."""

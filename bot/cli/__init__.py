@@ -1,6 +1,7 @@
 """The command line: parses, calls the app, prints. Exit codes are those of `bot.errors`."""
 
 import contextlib
+import gc
 import os
 import sys
 from pathlib import Path
@@ -18,11 +19,12 @@ OWNERS_ONLY = frozenset({"run", "restore"})
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command line of this process and return its exit code."""
-    from bot.cli.session import Session
-
     argv = sys.argv[1:] if argv is None else argv
     _use_utf8()
+    gc.disable()  # what is imported now stays for good; to look through it again and again costs a tenth of it
     try:
+        from bot.cli.session import Session
+
         session = Session(Path.cwd(), sys.stdin, sys.stdout, sys.stderr, _settings(argv))
         try:
             return execute(argv, session)
@@ -51,6 +53,7 @@ def execute(argv: list[str], session: "Session") -> int:
 
     from bot.cli.commands import commands
 
+    gc.enable()
     try:
         result = commands.main(args=argv, prog_name="briefer", obj=session, standalone_mode=False)
     except click.exceptions.Exit as done:

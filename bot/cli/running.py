@@ -1,5 +1,7 @@
 """The command `run`: the bot itself, in Telegram or in the terminal."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
@@ -14,24 +16,53 @@ from bot.errors import BrieferError
 @click.pass_obj
 def run(session: Session) -> None:
     """Run the bot: in Telegram when BRIEFER_TELEGRAM_TOKEN is set, else in this terminal."""
-    from bot.refresher import Refresher
-
     if session.app.first_start(session.now(None)):
         session.note("the store was empty: loaded the sample of September 2025")
+        session.app.engine.reopen()
     listener = Listener(session.settings.store, _for_others(session))
-    refresher = Refresher(session.app, session.clock)
-    refresher.start()
     try:
-        _front(session)
+        with _refreshing(session):
+            _front(session)
     finally:
-        refresher.stop()
         listener.close()
 
 
+@contextmanager
+def _refreshing(session: Session) -> Iterator[None]:
+    """Keeps figures fresh meanwhile, where the owner has named sources; what that needs is imported then."""
+    if not (session.settings.refresh or session.settings.feeds):
+        yield
+        return
+    from bot.refresher import Refresher
+
+    refresher = Refresher(session.app, session.clock)
+    refresher.start()
+    try:
+        yield
+    finally:
+        refresher.stop()
+
+
 def _front(session: Session) -> None:
+    if session.settings.telegram_token:
+        _telegram(session)
+        return
     from bot.fronts import terminal
 
     terminal.run(session.app.briefer, session.stdin, session.out, session.err, session.clock)
+
+
+def _telegram(session: Session) -> None:
+    from bot import logs
+
+    undo = logs.install(session.settings, session.err)
+    try:
+        connection = session.app.telegram(session.clock)
+        from bot.fronts.telegram import application  # the app has loaded the library, in its lean form
+
+        application.run(connection)
+    finally:
+        undo()
 
 
 def _for_others(session: Session):  # type: ignore[no-untyped-def]

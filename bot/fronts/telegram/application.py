@@ -1,0 +1,119 @@
+"""The Telegram front as a whole: built from the parts it needs, fed by polling, run until it is told to stop."""
+
+import asyncio
+import logging
+import signal
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from typing import Any
+
+from telegram import Update
+from telegram.constants import UpdateType
+from telegram.error import TelegramError
+from telegram.ext import TypeHandler
+
+from bot.catalogue import Catalogue
+from bot.fronts.telegram import chatting, inline, membership, menus, replying, tapping
+from bot.fronts.telegram.connection import Connection, connect, serve
+from bot.fronts.telegram.front import Briefing, Front
+from bot.fronts.telegram.incoming import read
+from bot.fronts.telegram.limiting import Limits
+from bot.fronts.telegram.rights import Rights
+from bot.market import Source
+from bot.settings import Settings
+from bot.store.chats import Chats
+
+log = logging.getLogger(__name__)
+
+WANTED = (UpdateType.MESSAGE, UpdateType.CALLBACK_QUERY, UpdateType.INLINE_QUERY, UpdateType.MY_CHAT_MEMBER)
+"""Edited messages and channel posts are not even asked for."""
+SIGNALS = (signal.SIGTERM, signal.SIGINT)
+
+
+def build(
+    settings: Settings,
+    briefer: Briefing,
+    chats: Chats,
+    catalogue: Catalogue,
+    sources: Callable[[], list[tuple[Source, datetime]]],
+    clock: Callable[[], datetime],
+) -> Connection:
+    """A connection whose application answers; nothing is sent before it is served."""
+    connection = connect(settings.telegram_token or "", settings.telegram_base_url, allowed=WANTED)
+    bot = connection.application.bot
+    front = Front(
+        bot=bot,
+        briefer=briefer,
+        chats=chats,
+        catalogue=catalogue,
+        sources=sources,
+        owners=settings.admins,
+        language=settings.language,
+        timezone=settings.timezone,
+        clock=clock,
+        limits=Limits(),
+        rights=Rights(bot, time.monotonic),
+    )
+
+    async def take(update: Update, context: Any) -> None:
+        await handle(front, update)
+
+    connection.application.add_handler(TypeHandler(Update, take))
+    return connection
+
+
+async def handle(front: Front, update: Update) -> None:
+    """One update; a mistake of ours is logged and told in one line, and never ends the bot."""
+    try:
+        await _handle(front, update)
+    except Exception:
+        log.exception("An update could not be handled.")
+        with suppress(TelegramError):
+            await _apologise(front, update)
+
+
+async def _handle(front: Front, update: Update) -> None:
+    if update.message is not None:
+        await chatting.take(front, update.message)
+    elif update.callback_query is not None:
+        await tapping.take(front, update.callback_query)
+    elif update.inline_query is not None:
+        await inline.take(front, update.inline_query)
+    elif update.my_chat_member is not None:
+        await membership.changed(front, update.my_chat_member)
+
+
+async def _apologise(front: Front, update: Update) -> None:
+    incoming = None if update.message is None else read(update.message, front.me)
+    if incoming is not None:
+        await replying.send(front, incoming, front.say(incoming, "failed"))
+
+
+async def answer(connection: Connection, stop: asyncio.Event) -> None:
+    """Answer until `stop` is set; the menus are set beside it, once Telegram is reached."""
+    tasks: list[asyncio.Task[None]] = []
+
+    async def publish(application: Any) -> None:
+        tasks.append(asyncio.create_task(menus.publish(application.bot)))
+
+    connection.application.post_init = publish
+    try:
+        await serve(connection, stop)
+    finally:
+        for task in tasks:
+            task.cancel()
+
+
+def run(connection: Connection) -> None:
+    """Answer until SIGTERM or SIGINT; raises SettingsError for a refused token, BrieferError for a 409."""
+    asyncio.run(_until_stopped(connection))
+
+
+async def _until_stopped(connection: Connection) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in SIGNALS:
+        loop.add_signal_handler(number, stop.set)
+    await answer(connection, stop)

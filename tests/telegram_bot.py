@@ -1,0 +1,82 @@
+"""The whole bot at the test Bot API server: a sample's figures, a chat store of its own, real HTTP between."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from bot.app import App
+from bot.briefer import Briefer
+from bot.fronts import terminal
+from bot.fronts.telegram import application
+from bot.fronts.telegram.connection import Connection
+from bot.messages import ChatSettings, Utterance
+from bot.settings import Settings
+from bot.store.chats import Chats
+from bot.store.duckdb import DuckDB
+from tests.botapi import TOKEN, Message, Person, Server
+from tests.worlds import SAMPLE_STOPS, parts, world
+
+OWNER = 77
+SECRET = TOKEN.partition(":")[2]
+
+
+@dataclass
+class Talk:
+    """A running bot, and the people who talk to it."""
+
+    server: Server
+    chats: Chats
+    app: App
+    connection: Connection
+    now: datetime = SAMPLE_STOPS
+
+    async def ask(self, person: Person, text: str, **more: Any) -> Message:
+        """Say something and wait for the reply."""
+        message = person.says(text, **more)
+        place = self.server.world.chats[message.chat]
+        return await self.server.reply(place)
+
+    async def tap(self, person: Person, label: str, message: Message) -> dict[str, Any]:
+        """Tap a button and wait for what Telegram is told."""
+        return await self.server.answer(person.taps(self.now_of(message).button(label), message))
+
+    def now_of(self, message: Message) -> Message:
+        """A message as it stands now, edits included."""
+        return self.server.world.chats[message.chat].messages[message.id]
+
+    def settings(self, chat: int) -> ChatSettings:
+        """What is on disk of a chat, not what the process remembers."""
+        return Chats(self.chats._engine).settings(chat)
+
+    def terminal(self, text: str) -> str:
+        """What the terminal prints for the same question."""
+        briefer = Briefer(parts().understanding, self.app.desk, "en", "UTC")
+        return terminal.block(briefer.answer(Utterance(text, self.now)))
+
+
+@asynccontextmanager
+async def talking(name: str = "sample", briefer: Any = None, **settings: Any) -> AsyncIterator[Talk]:
+    """A bot with the figures of one world, served until the block ends."""
+    app = world(name)
+    chats = Chats(DuckDB(None))
+    async with Server() as server:
+        given = {"telegram_token": TOKEN, "telegram_base_url": server.base_url, "admins": frozenset({OWNER})}
+        connection = application.build(
+            Settings(store=Path("unused"), **(given | settings)),
+            briefer or Briefer(parts().understanding, app.desk, "en", "UTC"),
+            chats,
+            parts().catalogue,
+            app.market.sources,
+            lambda: SAMPLE_STOPS,
+        )
+        stop = asyncio.Event()
+        task = asyncio.create_task(application.answer(connection, stop))
+        try:
+            yield Talk(server, chats, app, connection)
+        finally:
+            stop.set()
+            await task
