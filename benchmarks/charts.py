@@ -20,9 +20,12 @@ from bot.answers import Series
 from bot.charts import Look, cache, draw, picture, plan
 from tests.invented import bars, instrument, several
 
-LENGTHS = {"3M": 66, "1Y": 253, "5Y": 1261}
+LENGTHS = {"3M": 66, "1Y": 253, "5Y": 1_261, "MAX": 25_000}
+"""Closes; the longest series there is, of the S&P 500, has as many as the last."""
 ROUNDS = 15
 RATIO, CACHED_RATIO = 0.3, 0.01
+LONG, CACHED_LONG = 5_000, 0.05
+"""The key of a picture reads every close, so that a corrected one is never served as it was: 2 ms for 25,000."""
 GROWTH_MB, FIRST_S = 5.0, 1.0
 WARM = 50
 CHARTS = 1_000
@@ -57,15 +60,16 @@ def of(length: int, span: str) -> Series:
     return Series((instrument(),), (row[1:],), (row[0],), range=span)
 
 
-def cpu_ms(act: Callable[[], object]) -> float:
-    """Median CPU time of some rounds, after one that is not counted."""
-    act()
-    spent: list[float] = []
-    for _ in range(ROUNDS):
-        start = time.process_time()
-        act()
-        spent.append((time.process_time() - start) * 1e3)
-    return median(spent)
+def cpu_ms(*acts: Callable[[], object]) -> list[float]:
+    """Median CPU time of each act; they take turns, so that a busy machine is no help to any of them."""
+    spent: list[list[float]] = [[] for _ in acts]
+    for turn in range(ROUNDS + 1):
+        for act, times in zip(acts, spent, strict=True):
+            start = time.process_time()
+            act()
+            if turn:  # the first one opens fonts and fills the cache
+                times.append((time.process_time() - start) * 1e3)
+    return [median(times) for times in spent]
 
 
 def pyplot(series: Series) -> bytes:
@@ -88,13 +92,14 @@ def pyplot(series: Series) -> bytes:
 
 def beside_pyplot(name: str, series: Series) -> list[Figure]:
     """Plan and paint, and fetch from the cache, as shares of what pyplot needs."""
-    theirs = cpu_ms(lambda: pyplot(series))
-    ours = cpu_ms(lambda: draw(plan(series, Look())))
-    cached = cpu_ms(lambda: picture(series, Look()))
+    theirs, ours, cached = cpu_ms(
+        lambda: pyplot(series), lambda: draw(plan(series, Look())), lambda: picture(series, Look())
+    )
+    long = max(map(len, series.bars)) > LONG
     print(f"{name}: pyplot {theirs:.1f} ms, ours {ours:.1f} ms, cached {cached:.3f} ms")
     return [
         Figure(f"{name}, of pyplot", ours / theirs, RATIO, "x"),
-        Figure(f"{name}, cached, of pyplot", cached / theirs, CACHED_RATIO, "x"),
+        Figure(f"{name}, cached, of pyplot", cached / theirs, CACHED_LONG if long else CACHED_RATIO, "x"),
     ]
 
 

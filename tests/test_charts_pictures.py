@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageFont
 
 from bot.answers import Overview
 from bot.charts import (
@@ -22,12 +22,13 @@ from bot.charts import (
     picture,
     plan,
     plan_overview,
+    setting,
     sketch,
 )
 from bot.charts.keeping import Kept
 from bot.charts.layout import breadth
 from bot.charts.pictures import overview_key, series_key
-from bot.charts.setting import fitted
+from bot.charts.setting import forget
 from bot.charts.shapes import Ink, Role, Text
 from bot.market import Bar
 from tests import invented, pictures
@@ -41,9 +42,9 @@ LARGEST_KB = 60
 def no_fonts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     """A system without any font."""
     monkeypatch.setattr(fonts, "FOLDERS", (str(tmp_path),))
-    fonts.found.cache_clear()
+    forget()
     yield
-    fonts.found.cache_clear()
+    forget()
 
 
 @pytest.fixture(autouse=True)
@@ -111,6 +112,11 @@ def test_what_the_plan_colours_is_what_is_seen() -> None:
 
 
 # Letters
+
+
+def fitted(text: Text, language: str) -> tuple[str, ImageFont.FreeTypeFont]:
+    """What a text becomes."""
+    return setting.fitted(text.text, text.latin, language, text.size, text.room)
 
 
 def _text(words: str, latin: str, room: float = 900) -> Text:

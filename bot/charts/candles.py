@@ -9,7 +9,7 @@ from itertools import groupby
 from bot.charts.axes import heights
 from bot.charts.scale import Scale
 from bot.charts.shapes import Candle, Frame, Ink, Role, Stroke
-from bot.charts.tracks import Extreme, Row, Track
+from bot.charts.tracks import Extreme, Track, row_of
 from bot.market import Bar
 
 MOST = 110
@@ -93,9 +93,7 @@ def of_groups(groups: Sequence[Group]) -> Track:
     """The track of candles: a cell for each, named by its first session."""
     top = max(range(len(groups)), key=lambda at: groups[at].top)
     bottom = min(range(len(groups)), key=lambda at: groups[at].bottom)
-    row = Row(
-        tuple(group.bars[0].session for group in groups), tuple(group.bars[-1].close for group in groups)
-    )
+    row = row_of([group.bars[0].session for group in groups], [group.bars[-1].close for group in groups])
     return Track(
         row,
         Extreme(top, *groups[top].top),

@@ -31,8 +31,9 @@ class Canvas:
     def __init__(self, width: int, height: int, colours: Mapping[Ink, str]) -> None:
         self._colours = colours
         self._ramps: dict[tuple[Ink, Ink], int] = {}
-        self.image = Image.new("P", (width, height), 0)
-        self._draw = ImageDraw.Draw(self.image)
+        # Palette indices are painted as grey levels, which Pillow pastes without converting anything.
+        self._image = Image.new("L", (width, height))
+        self._draw = ImageDraw.Draw(self._image)
         self.rectangle((0, 0, width - 1, height - 1), Ink.PAPER)
 
     def rectangle(self, ends: Ends, ink: Ink) -> None:
@@ -73,12 +74,20 @@ class Canvas:
         self.smooth((left, top, left + size, top + size), circle, ink, zoom=DISC_ZOOM)
 
     def smooth(
-        self, ends: Ends, shape: Callable[[ImageDraw.ImageDraw, int], None], ink: Ink, zoom: int = ZOOM
+        self,
+        ends: Ends,
+        shape: Callable[[ImageDraw.ImageDraw, int], None],
+        ink: Ink,
+        zoom: int = ZOOM,
+        whole: bool = False,
     ) -> None:
-        """Lay on what `shape` draws in white, in coordinates from the upper left of `ends` times zoom."""
+        """Lay on what `shape` draws in white, in coordinates from the upper left of `ends` times zoom.
+
+        `whole` as for `lay`.
+        """
         mask = Image.new("L", ((ends[2] - ends[0]) * zoom, (ends[3] - ends[1]) * zoom))
         shape(ImageDraw.Draw(mask), zoom)
-        self.lay(mask.reduce(zoom), (ends[0], ends[1]), ink, Ink.PAPER)
+        self.lay(mask.reduce(zoom), (ends[0], ends[1]), ink, Ink.PAPER, whole)
 
     def lay(
         self, mask: Image.Image, corner: tuple[int, int], ink: Ink, over: Ink, whole: bool = False
@@ -88,7 +97,7 @@ class Canvas:
         `whole`: nothing but `over` is below it, so that its empty pixels may be laid on too, which is quicker.
         """
         shaded = mask.point(self._shades_of(ink, over))
-        self.image.paste(shaded, corner, None if whole else mask.point(SEEN))
+        self._image.paste(shaded, corner, None if whole else mask.point(SEEN))
 
     def _shades_of(self, ink: Ink, over: Ink) -> list[int]:
         """Which palette index shows each coverage; none at all is the ground's own, not another one like it."""
@@ -109,8 +118,8 @@ class Canvas:
 
     def finished(self) -> Image.Image:
         """The picture with the colours of its shades."""
-        self.image.putpalette(self._palette())
-        return self.image
+        self._image.putpalette(self._palette())
+        return self._image
 
     def _palette(self) -> list[int]:
         return list(

@@ -70,7 +70,7 @@ def _box(canvas: Canvas, box: Box) -> None:
         size = ((ends[2] - ends[0]) * zoom - 1, (ends[3] - ends[1]) * zoom - 1)
         draw.rounded_rectangle((0, 0, *size), box.radius * zoom, fill=255)
 
-    canvas.smooth(ends, rounded, box.ink)
+    canvas.smooth(ends, rounded, box.ink, whole=True)
 
 
 def _mark(canvas: Canvas, mark: Mark) -> None:

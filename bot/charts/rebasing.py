@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from bot.answers import Series
 from bot.charts.refusal import ChartRefused
-from bot.charts.tracks import Row
+from bot.charts.tracks import Row, row_of
 from bot.market import Bar, Instrument
 
 HUNDRED = Decimal(100)
@@ -67,5 +67,5 @@ def _from(instrument: Instrument, row: Sequence[Bar], start: date) -> Rebased:
         name = instrument.name
         message = f"{name}: its level of {row[at].session.isoformat()} is not above zero; it cannot be 100."
         raise ChartRefused("not_positive", name, message)
-    levels = tuple(bar.close * HUNDRED / base for bar in row[at:])
-    return Rebased(instrument, Row((start, *(bar.session for bar in row[at + 1 :])), levels))
+    levels = [bar.close * HUNDRED / base for bar in row[at:]]
+    return Rebased(instrument, row_of([start, *(bar.session for bar in row[at + 1 :])], levels))

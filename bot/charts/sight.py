@@ -63,7 +63,9 @@ def sight(series: Series, look: Look) -> Sight:
     track = candles.of_groups(groups) if groups else tracks.of_closes(_line_bars(bars, previous))
     base = bars[0].close if previous is None else previous.close
     scale = fit(min(track.lowest.level, base), max(track.highest.level, base), HEADROOM)
-    days = [bar.session for bar in (bars if previous is None else (previous, *bars))]
+    days = [bar.session for bar in bars] if groups else track.row.days
+    if previous is not None and days[0] != previous.session:
+        days = [previous.session, *days]
     broken = tracks.holes(days, series.missing[0] if series.missing else ())
     notes = _notes(scale, unit, groups, wanted, bars[-1].final, broken)
     name = series.instruments[0]

@@ -1,15 +1,15 @@
 """May a picture be made of this at all: what is refused, and in which words, before anything is planned."""
 
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
-from itertools import pairwise
+from decimal import Decimal
+from operator import lt
 
 from bot.answers import Overview, Series
 from bot.charts.refusal import ChartRefused
 from bot.market import Bar, Instrument
 
-LARGEST = Decimal("1e12")
-"""No axis has room for the labels of larger levels."""
+LARGEST_POWER = 12
+"""Of ten: no axis has room for the labels of larger levels."""
 
 
 def check(series: Series, candles: bool = False) -> None:
@@ -35,7 +35,8 @@ def check(series: Series, candles: bool = False) -> None:
 
 
 def _check_order(instrument: Instrument, row: Sequence[Bar]) -> None:
-    if any(after.session <= before.session for before, after in pairwise(row)):
+    days = [bar.session.toordinal() for bar in row]
+    if not all(map(lt, days, days[1:])):
         name = instrument.name
         raise ChartRefused("order", name, f"{name}: the sessions are not in order; nothing is drawn.")
 
@@ -58,10 +59,7 @@ def _levels(bar: Bar) -> list[Decimal]:
 
 
 def _sound(levels: Sequence[Decimal]) -> bool:
-    try:
-        return all(-LARGEST <= level <= LARGEST for level in levels)
-    except InvalidOperation:  # what is no number cannot be compared
-        return False
+    return all(map(Decimal.is_finite, levels)) and max(map(Decimal.adjusted, levels)) <= LARGEST_POWER
 
 
 def _check_count(instrument: Instrument, bars: tuple[Bar, ...], previous: Bar | None) -> None:

@@ -16,7 +16,7 @@ def kept(levels: Sequence[Decimal], columns: int) -> tuple[int, ...]:
     chosen: list[int] = []
     for column in range(columns):
         start, stop = column * count // columns, (column + 1) * count // columns
-        stretch = range(start, stop)
-        lowest, highest = min(stretch, key=levels.__getitem__), max(stretch, key=levels.__getitem__)
+        stretch = levels[start:stop]
+        lowest, highest = (start + stretch.index(extreme(stretch)) for extreme in (min, max))
         chosen.extend(sorted({start, lowest, highest, stop - 1}))
     return tuple(chosen)

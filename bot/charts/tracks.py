@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from operator import sub
 from statistics import median_low
 
 from bot.charts.axes import heights, places
@@ -21,7 +22,8 @@ HOLE_STEPS = 5
 MOST_GAPS = 8
 LINE_WIDTHS = ((150, 4.0), (400, 3.5), (10**9, 3.0))
 """Up to so many levels, and how wide a line through them is: a dense one is drawn finer."""
-PIXELS_A_COLUMN = 2
+COLUMNS = 320
+"""Stretches that a long row is thinned by: each is some three pixels wide, one on a phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Row:
 
     days: tuple[date, ...]
     levels: tuple[Decimal, ...]
+    shown: tuple[int, ...]
+    """The places that a line goes through, every extreme among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +68,32 @@ class Hole:
     after: date
 
 
+def row_of(days: Sequence[date], levels: Sequence[Decimal]) -> Row:
+    """A row with the places to draw of it."""
+    return Row(tuple(days), tuple(levels), kept(levels, COLUMNS))
+
+
 def of_closes(bars: Sequence[Bar]) -> Track:
     """The track of a line through closes."""
-    closes = tuple(bar.close for bar in bars)
-    top = max(range(len(closes)), key=closes.__getitem__)
-    bottom = min(range(len(closes)), key=closes.__getitem__)
-    days = tuple(bar.session for bar in bars)
-    highest, lowest = (Extreme(at, closes[at], days[at]) for at in (top, bottom))
-    return Track(Row(days, closes), highest, lowest)
+    row = row_of([bar.session for bar in bars], [bar.close for bar in bars])
+    highest, lowest = (
+        Extreme(at, row.levels[at], row.days[at])
+        for at in (most(row.shown, key=row.levels.__getitem__) for most in (max, min))
+    )
+    return Track(row, highest, lowest)
 
 
 def holes(days: Sequence[date], missing: Sequence[date] = ()) -> tuple[Hole, ...]:
     """Where sessions are missing from a row: those known to be, and stretches longer than any holiday."""
-    found = {bisect_left(days, day) for day in set(missing).difference(days)}
+    found = {bisect_left(days, day) for day in (set(missing).difference(days) if missing else ())}
     found.update(_long_steps(days))
     return tuple(Hole(days[at - 1], days[at]) for at in sorted(found) if 0 < at < len(days))
 
 
 def _long_steps(days: Sequence[date]) -> list[int]:
     """The places before which more days went by than an exchange rests, and than is usual in this row."""
-    steps = [(after - before).days for before, after in pairwise(days)]
+    ordinals = list(map(date.toordinal, days))
+    steps = list(map(sub, ordinals[1:], ordinals))
     if max(steps, default=0) <= HOLE_DAYS:
         return []
     limit = max(HOLE_DAYS, HOLE_STEPS * median_low(steps)) if len(steps) > 1 else HOLE_DAYS
@@ -136,7 +146,7 @@ def _width(row: Row) -> float:
 def _points(
     row: Row, scale: Scale, frame: Frame, x: Callable[[int], float], stretch: range
 ) -> tuple[Point, ...]:
-    levels = row.levels[stretch.start : stretch.stop]
-    columns = max(int(frame.width / PIXELS_A_COLUMN * len(levels) / len(row.levels)), 1)
-    height = heights(scale, frame)
-    return tuple((x(stretch.start + at), height(levels[at])) for at in kept(levels, columns))
+    """Through the places shown of a stretch, and in any case from its first to its last one."""
+    shown = row.shown[bisect_left(row.shown, stretch.start) : bisect_left(row.shown, stretch.stop)]
+    height, levels = heights(scale, frame), row.levels
+    return tuple((x(at), height(levels[at])) for at in sorted({*shown, stretch[0], stretch[-1]}))
