@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from bot.agenda import Agenda
 from bot.market import Bar, Direction, Event, Instrument, Phase, Source
 from bot.messages import Button, Period
 
@@ -208,36 +209,6 @@ class Closure:
     on: date
     reason: str | None = None
     reopens: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class MarketHours:
-    """Whether an exchange trades at a moment, and what comes next; None = our tables do not say."""
-
-    region: str
-    exchange: str
-    timezone: str
-    open_now: bool | None
-    opens: datetime | None = None
-    closes: datetime | None = None
-    last: date | None = None
-    closure: Closure | None = None
-    day: date | None = None
-    """Set when a day was asked about; `session` says whether it is one."""
-    session: bool | None = None
-    half_day: bool = False
-    unknown_after: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Agenda:
-    """Answer of calendar: what is coming, and which markets are open."""
-
-    subject: tuple[str, ...] = ()
-    coming: tuple[Happening, ...] = ()
-    hours: tuple[MarketHours, ...] = ()
-    since: date | None = None
-    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,13 @@ from bot.catalogue import Catalogue
 from bot.exchanges import Calendars, shipped_calendars
 from bot.intake import Intake, Outcome
 from bot.intents.desk import Desk
-from bot.market import SourceKind
+from bot.market import SourceKind, ToldEvent
 from bot.settings import Settings
 from bot.store.board import BoardKeeper
 from bot.store.chats import Chats
 from bot.store.duckdb import DuckDB
 from bot.store.market import Market
+from bot.themes import Themes
 from bot.understanding import Understanding
 
 if TYPE_CHECKING:
@@ -49,6 +50,18 @@ class Parts:
         codes = {instrument.exchange or instrument.symbol for instrument in self.catalogue.instruments}
         rulings = read_amendments(self.settings.sessions, codes) if self.settings.sessions else None
         return shipped_calendars(rulings)
+
+    @cached_property
+    def themes(self) -> Themes:
+        """Subjects of news and the phrases that speak of them."""
+        return Themes(self.understanding.themes())
+
+    @cached_property
+    def planned(self) -> tuple[ToldEvent, ...]:
+        """The shipped calendar of coming events; read when it is first asked for."""
+        from bot.sources.calendar import shipped
+
+        return shipped(self.catalogue)
 
     def read(self, text: str, published: datetime | date | None = None) -> "Reading":
         """What an article's text tells."""
@@ -104,7 +117,16 @@ class App:
     def desk(self, now: datetime, zone: ZoneInfo) -> Desk:
         """What the handlers of one question look at."""
         parts = self.parts
-        return Desk(now, zone, parts.catalogue, self._boards.board(), self.market, parts.calendars)
+        return Desk(
+            now,
+            zone,
+            parts.catalogue,
+            self._boards.board(),
+            self.market,
+            parts.calendars,
+            themes=lambda: parts.themes,
+            planned=lambda: parts.planned,
+        )
 
     def telegram(self, clock: Callable[[], datetime]) -> "Connection":
         """The bot on Telegram, ready to be run."""

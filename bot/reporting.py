@@ -1,8 +1,10 @@
 """The figures of an answer as plain records, for scripts (`briefer ask --json`) and for checks of model texts."""
 
 from collections.abc import Iterator
+from datetime import UTC
 from decimal import Decimal
 
+from bot.agenda import Agenda, Due, MarketHours
 from bot.answers import (
     Answer,
     Comparison,
@@ -44,17 +46,20 @@ def _figures(answer: Answer) -> Iterator[Figure]:
             return
 
 
-def happenings_of(answer: Answer) -> tuple[Happening, ...]:
+def happenings_of(answer: Answer) -> tuple[Happening | Due, ...]:
     """Every event that an answer holds."""
     if isinstance(answer, Happenings | Overview):
         return answer.drivers
+    if isinstance(answer, Agenda):
+        return (*answer.coming, *answer.undated, *((answer.past,) if answer.past else ()))
     return ()
 
 
 def facts_of(answer: Answer) -> tuple[dict[str, object], ...]:
     """One record per figure and per event; percents are numbers, levels strings."""
     figures = [_figure_record(figure) for figure in figures_of(answer)]
-    return (*figures, *(_event_record(happening) for happening in happenings_of(answer)))
+    markets = [_hours_record(told) for told in answer.hours] if isinstance(answer, Agenda) else []
+    return (*figures, *(_event_record(happening) for happening in happenings_of(answer)), *markets)
 
 
 def as_of(answer: Answer) -> str | None:
@@ -91,11 +96,30 @@ def _figure_record(figure: Figure) -> dict[str, object]:
     }
 
 
-def _event_record(happening: Happening) -> dict[str, object]:
+def _hours_record(told: MarketHours) -> dict[str, object]:
+    session = told.session or told.running or told.next
+    return {
+        "market": told.region,
+        "exchange": told.exchange,
+        "state": told.state.value,
+        "session": session.date.isoformat() if session else None,
+        "opens": session.opens.isoformat() if session else None,
+        "closes": session.closes.isoformat() if session else None,
+        "half_day": session.half_day if session else False,
+        "assumed": session.assumed if session else True,
+        "closed": told.closed is not None,
+        "holiday": told.closed.reason if told.closed else None,
+        "last_session": told.last.isoformat() if told.last else None,
+    }
+
+
+def _event_record(happening: Happening | Due) -> dict[str, object]:
     event = happening.event
     return {
         "event": event.headline,
         "date": event.on.isoformat(),
+        "until": event.until.isoformat() if event.until else None,
+        "at": event.at.astimezone(UTC).isoformat() if event.at else None,
         "kind": event.kind.value,
         "instruments": list(event.concerns),
         "effect": event.effect.value,

@@ -15,7 +15,7 @@ from bot.messages import Chat, Reply, Utterance
 from tests.worlds import SAMPLE_STOPS, parts, world
 
 FOLDER = Path(__file__).parent / "conversations"
-KEYS = {"say", "intent", "slots", "reply", "starts", "has", "lacks", "after", "world", "now"}
+KEYS = {"say", "intent", "slots", "reply", "starts", "has", "lacks", "after", "world", "now", "zone"}
 chats = itertools.count(1)
 
 
@@ -71,7 +71,7 @@ def _answer(turn: Turn) -> Reply:
     chat = Chat(id=next(chats), user=1)
     for before in _listed(turn.turn.get("after", [])):
         briefer.answer(Utterance(before, now, chat))
-    return briefer.answer(Utterance(turn.say, now, chat))
+    return briefer.answer(Utterance(turn.say, now, chat, timezone=turn.turn.get("zone")))
 
 
 def _listed(value: str | list[str]) -> list[str]:

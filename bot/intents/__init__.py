@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.answers import Answer, Notice
-from bot.intents import compare, explain, movers, overview, quote, record, talk, why
+from bot.intents import calendar, compare, explain, movers, overview, quote, record, talk, why
 from bot.intents.desk import Desk
 from bot.messages import Intent, PeriodKind, Request
 
@@ -17,7 +17,7 @@ HANDLERS: dict[Intent, Handler] = {
     Intent.HISTORY: talk.not_yet,
     Intent.COMPARE: compare.answer,
     Intent.WHY: why.answer,
-    Intent.CALENDAR: talk.not_yet,
+    Intent.CALENDAR: calendar.answer,
     Intent.CHART: talk.not_yet,
     Intent.ALERT: talk.not_yet,
     Intent.SUBSCRIBE: talk.not_yet,

@@ -1,6 +1,6 @@
 """What a handler may look at while it answers one question: the time, the catalogue, the board, the store."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,11 +10,12 @@ from bot.answers import Absent, Figure
 from bot.catalogue import Catalogue
 from bot.exchanges import Calendars
 from bot.figures import figure_of
-from bot.market import Instrument, Kind
+from bot.market import Instrument, Kind, ToldEvent
 from bot.messages import Request
 from bot.sessions import Calendar
 from bot.store.board import Board, Newest
 from bot.store.market import Market
+from bot.themes import Themes
 
 IN_SCOPE = (Kind.INDEX, Kind.VOLATILITY, Kind.FUTURES)
 WORLD = "World"
@@ -30,6 +31,19 @@ class Desk:
     board: Board
     market: Market
     calendars: Calendars
+    themes: Callable[[], Themes] = Themes
+    planned: Callable[[], Sequence[ToldEvent]] = tuple
+    """The shipped calendar of coming events."""
+
+    def events(self, since: date, until: date) -> tuple[ToldEvent, ...]:
+        """Stored and shipped events of these days, those of one day together."""
+        shipped = (
+            told
+            for told in self.planned()
+            if told.event.on <= until and (told.event.until or told.event.on) >= since
+        )
+        stored = self.market.events(since, until)
+        return tuple(sorted((*stored, *shipped), key=lambda told: told.event.on))
 
     def instruments(self, symbols: Iterable[str]) -> tuple[Instrument, ...]:
         """The catalogue's instruments of these symbols."""

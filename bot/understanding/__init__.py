@@ -38,6 +38,7 @@ class Understanding:
         known = Languages.of(load_lexicon(code) for code in languages)
         names = Names.of(catalogue.aliases(use=Use.QUESTION), read_companies(), known.pronoun)
         self._reader = Reader(names, Spelling.of(names), known)
+        self._languages = known
         self._short = known.short
 
     def understand(self, text: str, previous: Request | None = None) -> Request:
@@ -46,6 +47,16 @@ class Understanding:
         if previous and not made.skipped:
             return follow(made.reading, made.rule, made.traits, previous)
         return replace(request_of(made.reading, made.rule, made.traits), skipped=made.skipped)
+
+    def themes(self) -> dict[str, tuple[str, ...]]:
+        """Return the subjects of news and the calendar with the phrases that name them, in every language."""
+        found: dict[str, list[str]] = {}
+        for lexicon in self._languages.lexicons.values():
+            for phrase, tags in lexicon.cues.phrases.items():
+                for tag in tags:
+                    if tag.startswith("theme."):
+                        found.setdefault(tag[6:], []).append(phrase)
+        return {theme: tuple(phrases) for theme, phrases in found.items()}
 
     def explain(self, text: str, previous: Request | None = None) -> tuple[str, ...]:
         """Return which cue decided what."""

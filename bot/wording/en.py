@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from bot.agenda import Agenda
 from bot.answers import (
     Absent,
     Comparison,
@@ -367,7 +368,17 @@ NOTICES: dict[str, str] = {
     "skipped": "I left out the other part: {what}.",
 }
 
+
+def calendar(answer: Agenda) -> list[Line]:
+    """Opening hours, closed days, events."""
+    from bot.wording import en_agenda
+    from bot.wording.agenda import Speech, agenda
+
+    return agenda(answer, Speech(en_agenda))
+
+
 RENDERERS: dict[type, Callable[..., list[Line]]] = {
+    Agenda: calendar,
     Levels: levels,
     Overview: overview,
     Ranking: ranking,

@@ -1,14 +1,17 @@
 """An owner's calendar: a file of iCalendar (.ics) or CSV, read whole or refused whole."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.catalogue import Catalogue
 from bot.errors import InputError
-from bot.market import Entry
+from bot.market import Entry, ToldEvent
+from bot.resources import resource
 from bot.sources.calendar import entries, lines, table
 from bot.sources.calendar.concerning import Concerns
 
+SHIPPED = "data/calendar"
+EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 LONGEST = 5_000_000
 """Bytes; ten years of every statistic that moves markets are less."""
 
@@ -38,3 +41,14 @@ def parse(raw: bytes, name: str, catalogue: Catalogue, now: datetime) -> tuple[E
     if lines.looks_like(raw) or name.lower().endswith(".ics"):
         return entries.read(lines.parse(raw, name), name, concerns, now)
     return table.read(raw, name, concerns, now)
+
+
+def shipped(catalogue: Catalogue) -> tuple[ToldEvent, ...]:
+    """The events that come with the program, every file of data/calendar, in order of their days."""
+    concerns = Concerns(catalogue)
+    told: list[ToldEvent] = []
+    for file in sorted(resource(SHIPPED).iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".csv"):
+            found = table.read(file.read_bytes(), file.name, concerns, EARLIEST)
+            told += [each for entry in found for each in entry.told]
+    return tuple(sorted(told, key=lambda each: each.event.on))

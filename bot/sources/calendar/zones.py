@@ -1,6 +1,7 @@
 """Time zones as calendars name them: IANA names, what some programs put before them, and Windows' own names."""
 
 from collections.abc import Iterable
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.sources.calendar.lines import Component
@@ -32,7 +33,6 @@ class Zones:
     """Finds zones by name; `calendars` may tell in a VTIMEZONE which place one of their own names stands for."""
 
     def __init__(self, calendars: Iterable[Component] = ()) -> None:
-        self._known = {name.casefold(): name for name in available_timezones()}
         self._told: dict[str, str] = {}
         for calendar in calendars:
             for component in calendar.components:
@@ -42,10 +42,25 @@ class Zones:
 
     def find(self, name: str) -> ZoneInfo | None:
         """The zone of a name in any case; None for one that is not known."""
-        wanted = name.strip().casefold()
-        candidates = (wanted, self._told.get(wanted, ""), WINDOWS.get(wanted, ""), *_tails(wanted))
-        found = (self._known.get(each.casefold()) for each in candidates)
-        return next((ZoneInfo(each) for each in found if each), None)
+        wanted = name.strip()
+        folded = wanted.casefold()
+        candidates = (wanted, self._told.get(folded, ""), WINDOWS.get(folded, ""), *_tails(wanted))
+        return next((zone for each in candidates if each and (zone := _zone(each))), None)
+
+
+@lru_cache(maxsize=1024)
+def _zone(name: str) -> ZoneInfo | None:
+    """The zone as it is written, else in any case; the list of all is made only for the latter."""
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # no such zone, no name at all, a folder of zones
+        found = _by_folded_name().get(name.casefold())
+        return ZoneInfo(found) if found else None
+
+
+@cache
+def _by_folded_name() -> dict[str, str]:
+    return {name.casefold(): name for name in available_timezones()}
 
 
 def _tails(name: str) -> Iterable[str]:
