@@ -57,7 +57,7 @@ def _verbless(walk: Walk, item: Item, figure: Figure) -> None:
 
 def _lead(walk: Walk) -> Direction | None:
     """Return the direction of the sentence's statement before: "the Dow rose 1% and the S&P 0.5%"."""
-    return walk.drafts[-1].direction if walk.drafts else None
+    return walk.drafts[-1].direction if walk.drafts else walk.heard
 
 
 def _owned_by_noun(walk: Walk) -> bool:

@@ -13,7 +13,7 @@ _UNITS = {
 _OPENERS = words("in over for during across within these")
 _PASTS = words("past last previous preceding prior next first")
 _COUNTS = words(
-    "two three four five six seven eight nine ten eleven twelve several few couple 2 3 4 5 6 7 8 9 10 12"
+    "1 one two three four five six seven eight nine ten eleven twelve several few couple 2 3 4 5 6 7 8 9 10 12"
 )
 _MONTHS = words(
     """january february march april may june july august september october november december

@@ -66,6 +66,8 @@ def _dashed(items: Sequence[Item], at: int) -> int:
     """Return where an explanation between two long dashes behind a name ends."""
     if items[at].text not in ("\u2014", "-") or items[at].tag is not Tag.COMMA:
         return 0
+    if at + 1 < len(items) and items[at + 1].tag is Tag.FIGURE:
+        return 0
     for end in range(at + 2, min(len(items), at + DASH_REACH)):
         if items[end].text == items[at].text and items[end].tag is Tag.COMMA:
             return end + 1

@@ -94,6 +94,7 @@ def take_verb(walk: Walk, index: int, item: Item) -> None:
         walk.gap.append(item._replace(tag=Tag.LIGHT))
         return
     if not walk.subject:
+        walk.heard = direction(item.value) or walk.heard
         walk.gap.append(item)
         return
     closing = item.text in _CLOSING and walk.draft is not None and not walk.draft.levels

@@ -56,6 +56,8 @@ class Walk:
     gap: list[Item] = field(default_factory=list)
     """The pieces since the last one that belonged to the subject."""
     draft: Draft | None = None
+    heard: Direction | None = None
+    """The direction of something else that moved in front of the first statement: "the MDAX rose 1% and the DAX 2%"."""
     fronted: list[Item] = field(default_factory=list)
     """What stands in front of the sentence's first name."""
     begun: int = 0
