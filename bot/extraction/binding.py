@@ -19,7 +19,22 @@ def bind(items: Sequence[Item], volatile: frozenset[str] = frozenset()) -> list[
     walk = Walk(items, volatile)
     for index, item in enumerate(items):
         _take(walk, index, item)
+    _share_backwards(walk.drafts)
     return walk.drafts
+
+
+def _share_backwards(drafts: list[Draft]) -> None:
+    """Let figures in brackets take the verb behind their list: "the Nikkei (0.3%) and the Topix (0.2%) rose"."""
+    for place in range(len(drafts) - 2, -1, -1):
+        draft, after = drafts[place], drafts[place + 1]
+        if (
+            draft.verbless
+            and after.verbless
+            and draft.direction is None
+            and draft.percents
+            and not draft.levels
+        ):
+            draft.direction = after.direction
 
 
 def _take(walk: Walk, index: int, item: Item) -> None:

@@ -34,16 +34,15 @@ class Setting:
 def setting_of(
     statements: Sequence[Statement],
     told: Sequence[str],
+    days: Sequence[int],
     vocabulary: Vocabulary,
     published: datetime | date | None,
 ) -> Setting:
     """Return where the page stands, from its first places, its indices and its hour."""
     home = _home(statements, told, vocabulary, published)
-    day = _day(statements, home, vocabulary, published)
-    dated = any(
-        each.day == day and continent(vocabulary.region(each.symbol)) == home
-        for each in statements
-        if day is not None
+    day = _day(statements, days, home, vocabulary, published)
+    dated = day is not None and any(
+        each.day == day and _is_home(each, home, vocabulary) for each in statements
     )
     return Setting(home, day, published, dated)
 
@@ -92,19 +91,23 @@ def _awake(symbol: str, vocabulary: Vocabulary, published: datetime | date | Non
 
 def _day(
     statements: Sequence[Statement],
+    named: Sequence[int],
     home: str | None,
     vocabulary: Vocabulary,
     published: datetime | date | None,
 ) -> int | None:
-    """Return the weekday that the page reports, from the days its own market's statements name."""
-    days = [
-        each.day
-        for each in statements
-        if each.day is not None and continent(vocabulary.region(each.symbol)) == home
-    ]
-    if published is not None and (published.weekday() in days or not days):
+    """Return the weekday that the page reports: of publication, of its first sentences, of its market's moves."""
+    told = [each.day for each in statements if each.day is not None and _is_home(each, home, vocabulary)]
+    if published is not None and (published.weekday() in told or not told):
         return published.weekday()
-    return Counter(days).most_common(1)[0][0] if days else None
+    if published is None and named:
+        return named[0]
+    return Counter(told).most_common(1)[0][0] if told else None
+
+
+def _is_home(statement: Statement, home: str | None, vocabulary: Vocabulary) -> bool:
+    """Return whether a statement is of the page's own continent."""
+    return continent(vocabulary.region(statement.symbol)) == home
 
 
 def session_of(statement: Statement, setting: Setting, vocabulary: Vocabulary) -> str:

@@ -24,6 +24,7 @@ class Reason(StrEnum):
     LESS = "a more exact statement of the same session was taken"
     CONFLICT = "contradicts another statement of the page"
     GLUED = "figures do not agree with each other"
+    PASSING = "named in passing by a page about something else"
     IMPLAUSIBLE = "no index moves like this"
 
 

@@ -15,7 +15,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NUMBER = (
     r"(?P<man>\d+)万(?P<rest>\d{1,4}(?:\.\d+)?)?(?P<yen>円|ドル)?(?:(?P<sen>\d{1,2})(?:銭|セント))?"
     r"|(?P<coin>\d{1,3}(?:,\d{3})+|\d+)(?:円|ドル)(?P<cents>\d{1,2})(?:銭|セント)"
-    r"|(?P<plain>[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+-]?\d+(?:\.\d+)?)"
+    r"|(?P<plain>(?:[+-]|[\u2191\u2193]\s?)?\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?:[+-]|[\u2191\u2193]\s?)?\d+(?:\.\d+)?)"
 )
 _PERCENT = re.compile(r"\s*(?:%|퍼센트|パーセント|百分点(?!位))")
 _COUNTED = re.compile(
@@ -65,7 +65,7 @@ class EastWords:
 def _figure(text: str, match: re.Match[str], end: int) -> Cue | None:
     """Return the figure of a match, None when it counts something else."""
     value = _value(match)
-    sign = 1 if match[0].startswith("+") else -1 if match[0].startswith("-") else 0
+    sign = 1 if match[0][0] in "+\u2191" else -1 if match[0][0] in "-\u2193" else 0
     percent = _PERCENT.match(text, match.end(), end)
     decimals = len(match[0].partition(".")[2]) if match["plain"] else 2
     if percent:
@@ -82,7 +82,7 @@ def _value(match: re.Match[str]) -> Decimal:
         return Decimal(match["man"]) * 10000 + rest + Decimal(match["sen"] or 0) / 100
     if match["coin"] is not None:
         return Decimal(match["coin"].replace(",", "")) + Decimal(match["cents"]) / 100
-    return abs(Decimal(match["plain"].replace(",", "")))
+    return Decimal(match["plain"].lstrip("+-\u2191\u2193 ").replace(",", ""))
 
 
 def language_of(text: str) -> str | None:

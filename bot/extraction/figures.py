@@ -1,5 +1,6 @@
 """Whether a figure belongs to the statement in hand, and as what: percent, points or level."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.extraction.drafts import Draft, Reason
@@ -16,6 +17,7 @@ LEAST_LEVEL = Decimal(90)
 SMALL = Decimal(10)
 _DISTANT = phrases("below, above, away from, short of, shy of")
 _VERBLESS = (Tag.MARK, Tag.LIGHT, Tag.COMMA, Tag.PLACE)
+_BEFORE = phrases("close, previous close, finish, closing level, previous session")
 _TO = frozenset(("to", "at", "of", "reaching"))
 
 
@@ -99,6 +101,9 @@ def _unit(walk: Walk, draft: Draft, index: int, figure: Figure) -> Unit:
 
 def _bare(walk: Walk, draft: Draft, index: int, figure: Figure, preposition: str | None) -> Unit:
     """Return what a number without unit is: behind "to" a level, right behind a movement word points."""
+    following = walk.items[index + 1] if index + 1 < len(walk.items) else None
+    if preposition is None and not walk.gap and following is not None and following.tag is Tag.ADJECTIVE:
+        return Unit.POINTS
     recorded = any(each.tag is Tag.RECORD for each in walk.gap)
     if preposition in ("to", "at") or draft.direction is None or draft.verbless or recorded:
         return Unit.PLAIN
@@ -125,27 +130,29 @@ def _change(
     preposition = last_prep(walk.gap)
     owned = any(each.tag is Tag.NOUN for each in walk.items[index + 1 : index + 2])
     plain = [each for each in walk.gap if not (owned and each.text in ("with", "by"))]
-    if preposition in BLOCKING or not is_light(plain):
+    opened = draft.verbless and not draft.figured
+    if not opened and (preposition in BLOCKING or not is_light(plain)):
         return False
     flat = draft.direction is Direction.FLAT and any(each.tag is Tag.AND for each in walk.gap)
     if flat or any(each.text == "less than" for each in walk.gap):
         return False
     if slot and not (
-        len(slot) < len(draft.names) and all(each.tag in (Tag.AND, Tag.COMMA, Tag.LIGHT) for each in walk.gap)
+        len(slot) < len(draft.names)
+        and all(each.tag in (Tag.AND, Tag.COMMA, Tag.LIGHT, Tag.MARK) for each in walk.gap)
     ):
         return False
-    following = walk.items[index + 1] if index + 1 < len(walk.items) else None
-    if following is not None and _measures_distance(walk, draft, following):
-        draft.spoil(Reason.BASE)
+    _judge_distance(draft, walk.items[index + 1 : index + 6])
     slot.append((figure, None))
     return True
 
 
-def _measures_distance(walk: Walk, draft: Draft, following: Item) -> bool:
-    """Return whether "is 4% below" and the like is said, a distance and no move."""
-    if following.text in _DISTANT:
-        return True
-    return draft.direction is None and following.text in ("from", "under")
+def _judge_distance(draft: Draft, behind: Sequence[Item]) -> None:
+    """Take "0.3% below Thursday's close" as a move, and "4% below its high" as a distance and no move."""
+    word = behind[0].text if behind else ""
+    if word in ("below", "above") and any(item.text in _BEFORE for item in behind[1:]):
+        draft.direction = draft.direction or (Direction.UP if word == "above" else Direction.DOWN)
+    elif word in _DISTANT or (draft.direction is None and word in ("from", "under")):
+        draft.spoil(Reason.BASE)
 
 
 def _level(walk: Walk, draft: Draft, figure: Figure) -> bool:

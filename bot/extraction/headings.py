@@ -14,6 +14,10 @@ from bot.market import Phase
 _CLOSES = words("close closes closing closed finish finishes")
 _CAPTIONS = words("photo photos picture caption image file graphic chart video advertisement")
 _MONTHS = words("january february march april june july august september october november december")
+_MARKETS = words(
+    "stocks markets equities bourse bourses futures sharemarket indexes indices benchmarks market"
+)
+_LONG = frozenset(("week", "month", "year"))
 LONGEST = 12
 SHORT = 5
 
@@ -30,16 +34,22 @@ def heading_of(items: Sequence[Item], tokens: Sequence[Token]) -> Heading | None
     """Return the heading that these pieces are, or None when they are a sentence."""
     if len(tokens) > LONGEST or any(item.tag in (Tag.NAME, Tag.FIGURE) for item in items):
         return None
-    spans = [SPANS[item.value] for item in items if item.tag is Tag.HORIZON and item.value in SPANS]
     colon = bool(tokens) and tokens[-1].text == ":"
-    if any(item.text == "since" for item in items) and not colon and len(tokens) > SHORT:
-        return None
-    if spans and (colon or not any(item.tag in (Tag.VERB, Tag.FRAME, Tag.ADJECTIVE) for item in items)):
-        return Heading(spans[0])
+    span = _span_heading(items, tokens)
+    if span is not None:
+        return Heading(span)
     if (colon or _is_title(tokens)) and any(token.lower in _CLOSES for token in tokens):
         return Heading(None, Phase.CLOSE)
     dated = len(tokens) < SHORT and any(item.tag is Tag.DAY for item in items)
     return Heading(None) if colon or dated else None
+
+
+def _span_heading(items: Sequence[Item], tokens: Sequence[Token]) -> Reason | None:
+    """Return the horizon that a short heading consists of: "For the week:", "Change on year"."""
+    spans = [SPANS[item.value] for item in items if item.tag is Tag.HORIZON and item.value in _LONG]
+    told = sum(item.tag in (Tag.HEAVY, Tag.STRANGER, Tag.PLACE) for item in items)
+    moving = any(item.tag in (Tag.VERB, Tag.FRAME, Tag.ADJECTIVE, Tag.NOUN, Tag.TURN) for item in items)
+    return spans[0] if spans and len(tokens) <= SHORT + 3 and told <= 1 and not moving else None
 
 
 def _is_title(tokens: Sequence[Token]) -> bool:
@@ -54,11 +64,40 @@ def span_of(items: Sequence[Item], tokens: Sequence[Token]) -> Reason | None:
         return Reason.MONTH
     if first.isdigit() and len(first) == 4 and first[:2] in ("19", "20") and len(tokens) > 1:
         return Reason.YEAR if tokens[1].lower in ("in", "was", "review", "has", ":") else None
-    opening = items[:2]
+    apart = len(items) > 1 and (items[1].tag is Tag.COMMA or items[1].text == ":")
+    if apart and items[0].tag is Tag.HORIZON and items[0].value in _LONG and items[0].text != "since":
+        return SPANS[items[0].value]
+    return None
+
+
+def title_span(items: Sequence[Item]) -> Reason | None:
+    """Return the horizon that a page's title names anywhere: "Strategy weekly", "2019 in stocks"."""
     spans = [
-        SPANS[item.value] for item in opening if item.tag is Tag.HORIZON and item.value in ("month", "year")
+        SPANS[item.value]
+        for item in items
+        if item.tag is Tag.HORIZON and item.value in _LONG and item.text != "since"
     ]
-    return spans[0] if spans and not any(item.text == "since" for item in opening) else None
+    year = items[0].text if items else ""
+    return (
+        spans[0]
+        if spans
+        else Reason.YEAR
+        if year.isdigit() and year[:2] in ("19", "20") and len(year) == 4
+        else None
+    )
+
+
+def names_market(items: Sequence[Item]) -> bool:
+    """Return whether a sentence names an index or the market as a whole."""
+    return any(item.tag is Tag.NAME or item.text in _MARKETS for item in items)
+
+
+def is_listed(items: Sequence[Item]) -> bool:
+    """Return whether a sentence goes on with the list below a heading: an index stands at its very beginning."""
+    solid = [item for item in items if item.tag not in (Tag.LIGHT, Tag.MARK)]
+    return bool(solid) and (
+        solid[0].tag is Tag.NAME or solid[0].target is not None or solid[0].place is not None
+    )
 
 
 def doubt_of(tokens: Sequence[Token]) -> Reason | None:

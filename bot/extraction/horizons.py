@@ -110,6 +110,6 @@ def _based(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
     for end in range(at + 2, at + 6):
         if _word(tokens, end) in _PEAKS:
             return end + 1, "base"
-        if not _word(tokens, end).isalpha() and _word(tokens, end) not in ("-", "'s"):
+        if not _word(tokens, end).isalnum() and _word(tokens, end) not in ("-", "'s"):
             return None
     return None

@@ -98,7 +98,7 @@ def take_verb(walk: Walk, index: int, item: Item) -> None:
         walk.gap.append(item)
         return
     closing = item.text in _CLOSING and walk.draft is not None and not walk.draft.levels
-    if walk.oblique and item.text.endswith("ing") and is_light(walk.gap):
+    if walk.oblique and _frees(walk, item):
         walk.blocked = walk.oblique = False
     if not closing and not walk.blocked and is_open(walk.gap) and not _is_own(walk, item):
         walk.gap.append(item._replace(tag=Tag.HEAVY))
@@ -112,6 +112,16 @@ def take_verb(walk: Walk, index: int, item: Item) -> None:
         walk.begin(item, way)
     _apply(walk, index, item, way)
     walk.keep(item)
+
+
+def _frees(walk: Walk, item: Item) -> bool:
+    """Return whether a name behind a preposition moves all the same: "despite the Dow falling", "for X, which rose"."""
+    told = [each for each in walk.gap if each.tag is not Tag.LIGHT]
+    if told and all(each.tag in (Tag.COMMA, Tag.WHICH) for each in told) and told[-1].tag is Tag.WHICH:
+        return True
+    if [each.text for each in told] == [":"]:
+        return True
+    return item.text.endswith("ing") and is_light(walk.gap) and not told
 
 
 def _is_infinitive(walk: Walk, index: int) -> bool:
@@ -163,3 +173,6 @@ def _apply(walk: Walk, index: int, item: Item, way: Direction | None) -> None:
         draft.direction, draft.soft = way, item.text == "pared"
     if item.tag is Tag.FRAME and phase(item.value) is not None:
         draft.phase = phase(item.value)
+    present = any(each.text in ("is", "are") for each in walk.items[max(0, index - 3) : index])
+    if present and way is not None and draft.phase is None:
+        draft.phase = Phase.INTRADAY

@@ -14,6 +14,7 @@ from bot.extraction.units import (
     is_points,
     is_word,
     percent_end,
+    points_end,
 )
 from bot.extraction.wordset import words
 
@@ -52,6 +53,8 @@ _WORDED = {
 _VULGAR = {"\u00bc": Decimal("0.25"), "\u00bd": Decimal("0.5"), "\u00be": Decimal("0.75")}
 _CONTINENTAL = re.compile(r"\d{1,3}(?:(?:\.\d{3})+,\d+|(?: \d{3})+(?:,\d+)?)$")
 """Levels as the Continent writes them: 18.494,89 or 7 893,98."""
+_ARROWS = {"\u2191": 1, "\u2193": -1}
+_OPENING = ("(", ",", ":", "|", "[", "/", "=", "*")
 MAX_DIGITS = 12
 
 
@@ -101,9 +104,9 @@ def _numeric(tokens: list[Token], at: int) -> Figure:
     if end > at + 1:
         unit = Unit.OTHER if ends_range(tokens, at) or begins_range(tokens, end) else Unit.PERCENT
         return Figure(unit, value, sign, _hedged(tokens, at), end, decimals)
-    after = at + 1 + is_word(tokens, at + 1, ("-",))
-    if is_points(tokens, after) and not is_mark(tokens, after + 1):
-        return Figure(Unit.POINTS, value, sign, _hedged(tokens, at), after + 1, decimals)
+    end = points_end(tokens, at + 1)
+    if end > at + 1 and not is_mark(tokens, end):
+        return Figure(Unit.POINTS, value, sign, _hedged(tokens, at), end, decimals)
     unit = Unit.OTHER if is_foreign(tokens, at, token) else _listed_unit(tokens, at)
     return Figure(unit, value, sign, _hedged(tokens, at), at + 1, decimals)
 
@@ -148,16 +151,15 @@ def _value(text: str) -> tuple[Decimal | None, int]:
 
 
 def _sign(tokens: list[Token], at: int) -> int:
-    """Return the sign that is written right in front of a number."""
-    if not at or tokens[at].spaced or tokens[at - 1].text not in ("+", "-"):
+    """Return the sign that is written right in front of a number; an arrow may stand apart."""
+    mark = tokens[at - 1] if at else None
+    if mark is None:
         return 0
-    mark = tokens[at - 1]
-    if (
-        mark.text == "-"
-        and not mark.spaced
-        and at > 1
-        and tokens[at - 2].text not in ("(", ",", ":", "|", "[", "/", "=")
-    ):
+    if mark.text in _ARROWS:
+        return _ARROWS[mark.text]
+    if tokens[at].spaced or mark.text not in ("+", "-"):
+        return 0
+    if mark.text == "-" and not mark.spaced and at > 1 and tokens[at - 2].text not in _OPENING:
         return 0
     return 1 if mark.text == "+" else -1
 

@@ -16,6 +16,8 @@ from bot.extraction.sieve import sift
 from bot.extraction.statements import Statement
 from bot.extraction.vocabulary import Vocabulary
 
+FEW = 2
+"""So many indices with a percentage at most are named in passing where the page does not begin with the market."""
 Published = datetime | date | None
 Row = tuple[Statement, str]
 """A statement and its session."""
@@ -51,15 +53,19 @@ def _rows(
     """Return the moves of a text, what was left of it, and where it contradicts itself."""
     result = Rows(text)
     taken: list[Statement] = []
-    for statement, reason in sift(page.found):
+    for statement, reason in sift(page.found, page.span):
         if reason is None:
             taken.append(statement)
         else:
             result.leave(statement, reason)
     taken = spread_days(taken, vocabulary)
-    setting = setting_of(taken, page.told, vocabulary, published)
+    setting = setting_of(taken, page.told, page.days, vocabulary, published)
     for (symbol, session), statements in _grouped(taken, setting, vocabulary).items():
         _merge(result, statements, session, _most(symbol, vocabulary))
+    if not page.marketwise and len(result.rows) <= FEW and all(row.figures <= 1 for row, _ in result.rows):
+        for row, _ in result.rows:
+            result.leave(row, Reason.PASSING)
+        result.rows = []
     rows = spread_closes(result.rows, vocabulary)
     moves = [_move(text, row, session, vocabulary, published) for row, session in rows]
     return sorted(moves, key=lambda move: move.start), result.left, result.clashes

@@ -11,7 +11,7 @@ from bot.extraction.east import EastReader, east_readers, east_sentences
 from bot.extraction.eastwords import language_of
 from bot.extraction.extremes import extreme_in
 from bot.extraction.groups import group_records
-from bot.extraction.headings import doubt_of, heading_of, span_of
+from bot.extraction.headings import doubt_of, heading_of, is_listed, names_market, span_of, title_span
 from bot.extraction.items import Item, itemise
 from bot.extraction.phasing import phase_told
 from bot.extraction.sentences import sentences
@@ -41,6 +41,8 @@ class Page:
     found: list[Statement] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
     """Regions that the first sentences name."""
+    days: list[int] = field(default_factory=list)
+    """Weekdays that the first sentences name."""
     memory: Memory = field(default_factory=Memory)
     block: Reason | None = None
     """Why the rows below the last heading are no moves of a session."""
@@ -53,6 +55,8 @@ class Page:
     local_span: Reason | None = None
     """The horizon that the paragraph's beginning sets."""
     sentences: list[Told] = field(default_factory=list)
+    marketwise: bool = False
+    """The first sentences name an index, or stocks as a whole."""
     paragraph: int = 0
     sentence: int = 0
 
@@ -84,6 +88,7 @@ def _take_east(page: Page, folded: str, block: tuple[int, int], reader: EastRead
         statements, page.memory.last = reader.statements(folded, span, page.paragraph, page.memory.last)
         past = Reason.DATED if speaks_of_past(folded, span, page.year) else page.block
         page.found += [replace(each, reason=each.reason or past) for each in statements]
+        page.marketwise = True
 
 
 def _take(page: Page, tokens: list[Token], vocabulary: Vocabulary, volatile: frozenset[str]) -> None:
@@ -91,14 +96,18 @@ def _take(page: Page, tokens: list[Token], vocabulary: Vocabulary, volatile: fro
     items = resolve(shape(itemise(tokens, vocabulary, page.year), vocabulary), page.memory)
     if page.sentence < LEAD:
         page.told += [item.place.region for item in items if item.place is not None]
+        page.days += [item.day for item in items if item.day is not None]
+        page.marketwise = page.marketwise or names_market(items)
     heading = heading_of(items, tokens)
     if heading is not None:
         page.block, page.stage = heading.reason, heading.phase
         return
+    if page.block is not None and not is_listed(items):
+        page.block = None
     page.near = phase_told(items) or page.near
     span = span_of(items, tokens)
     page.local_span = span or page.local_span
-    page.span = span if page.sentence == 0 else page.span
+    page.span = title_span(items) if page.sentence == 0 else page.span
     statements = _statements(page, items, tokens, volatile)
     remember(items, page.memory)
     doubt = doubt_of(tokens) or page.block
@@ -134,4 +143,4 @@ def _span(page: Page, statement: Statement) -> Reason | None:
     dated = statement.day is not None or statement.prior or statement.phase is not None
     if dated or page.near is not None or statement.figures > 1:
         return None
-    return page.local_span or page.span
+    return page.local_span

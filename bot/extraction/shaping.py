@@ -119,7 +119,7 @@ def _is_measured(items: Sequence[Item], index: int) -> bool:
 def _is_unknown_verb(items: Sequence[Item], index: int, before: Item) -> bool:
     """Return whether an unknown word between an index and "higher" or "lower" must be its verb."""
     after = items[index + 1] if index + 1 < len(items) else None
-    signed = after is not None and after.text in ("higher", "lower", "up", "down")
+    signed = after is not None and after.text in ("higher", "lower", "up", "down", "with")
     return signed and before.tag is Tag.NAME and items[index].text.endswith(("ed", "s"))
 
 
@@ -137,7 +137,10 @@ def _named(items: list[Item], index: int, item: Item, vocabulary: Vocabulary) ->
     while after < len(items) and items[after].text in _TAILS and items[after].tag is not Tag.NAME:
         after += 1
     follower = items[after].text if after < len(items) else ""
-    glued = index + 1 < len(items) and items[index + 1].text == "-" and items[index + 1].tag is Tag.MARK
+    tied = items[index + 1 : index + 3]
+    glued = (
+        len(tied) == 2 and tied[0].text == "-" and tied[0].tag is Tag.MARK and tied[1].tag is not Tag.FIGURE
+    )
     symbol = item.target.symbol if item.target else None
     if follower in _FUTURES and symbol != US_FUTURES:
         american = symbol is not None and vocabulary.region(symbol) == "US"

@@ -3,16 +3,36 @@
 from collections.abc import Iterator, Sequence
 
 from bot.extraction.drafts import Reason
-from bot.extraction.merging import agree
+from bot.extraction.merging import agree, checked
 from bot.extraction.statements import Statement
 
+_SPANS = frozenset((Reason.WEEK, Reason.MONTH, Reason.YEAR, Reason.SPAN, Reason.DATED))
 
-def sift(found: Sequence[Statement]) -> Iterator[tuple[Statement, Reason | None]]:
-    """Yield each statement with why it is left, None when it is taken."""
+
+def sift(found: Sequence[Statement], titled: Reason | None) -> Iterator[tuple[Statement, Reason | None]]:
+    """Yield each statement with why it is left, None when it is taken; ``titled``: the horizon of the page's title."""
     figured = any(each.reason is None and _is_telling(each) for each in found)
     doubtful = _contradicted_rows(found)
+    span = _page_span(found, titled)
     for each in found:
-        yield each, each.reason or _doubt(each, figured, doubtful)
+        spanned = span if not _is_dated(each) else None
+        yield each, each.reason or spanned or _doubt(each, figured, doubtful)
+
+
+def _page_span(found: Sequence[Statement], titled: Reason | None) -> Reason | None:
+    """Return the horizon of a page that tells of weeks, months or years, None for one that tells of a day."""
+    spans = [each.reason for each in found if each.reason in _SPANS]
+    dated = sum(each.reason is None and _is_dated(each) for each in found)
+    weight = len(spans) + (titled is not None)
+    if not spans or weight < 2 or weight <= dated:
+        return None
+    return titled or spans[0]
+
+
+def _is_dated(statement: Statement) -> bool:
+    """Return whether a statement shows that it is of a session: a phase, a day, or several figures."""
+    told = statement.phase is not None or statement.near is not None or statement.day is not None
+    return told or statement.prior or statement.figures > 1
 
 
 def _is_telling(statement: Statement) -> bool:
@@ -44,7 +64,7 @@ def _contradicted_rows(found: Sequence[Statement]) -> frozenset[int]:
     """
     told: dict[str, list[Statement]] = {}
     for each in found:
-        if not each.tabular and each.reason is None and each.figures:
+        if not each.tabular and each.reason is None and each.figures and not each.perfect:
             told.setdefault(each.symbol, []).append(each)
     wrong: set[int] = set()
     for run in _runs(found):
@@ -71,4 +91,5 @@ def _runs(found: Sequence[Statement]) -> Iterator[list[Statement]]:
 
 def _contradicts(row: Statement, told: Sequence[Statement]) -> bool:
     """Return whether every sentence about this index says something else than the row."""
-    return bool(told) and not any(agree(row, each) for each in told)
+    whole = row.figures == 3 and not checked(row)[1]
+    return bool(told) and not whole and not any(agree(row, each) for each in told)

@@ -13,7 +13,9 @@ _OWNING = frozenset(("in", "for", "by", "on", "of"))
 _LISTED = (Tag.AND, Tag.COMMA, Tag.LIGHT, Tag.MARK, Tag.PLACE)
 _SKIPPED = (Tag.LIGHT, Tag.NEAR, Tag.HEAVY)
 _DATED = (Tag.DAY, Tag.PRIOR, Tag.PHASE, Tag.HORIZON, Tag.PLACE)
-_WHEN = (*_DATED, Tag.LIGHT, Tag.PREP, Tag.COMMA, Tag.MARK, Tag.AND, Tag.CLAUSE)
+_WHEN = (*_DATED, Tag.ASIDE, Tag.LIGHT, Tag.PREP, Tag.COMMA, Tag.MARK, Tag.AND, Tag.CLAUSE)
+_FRONTED = (Tag.ADJECTIVE, Tag.NOUN, Tag.FIGURE, Tag.LIGHT, Tag.COMMA, Tag.AND)
+_OF = frozenset(("of", "by", "with"))
 _DETERMINERS = frozenset(("the", "a", "an"))
 _MARKS = frozenset(("'s", "'", '"', "-"))
 BACK = 9
@@ -45,8 +47,10 @@ def take_name(walk: Walk, index: int, item: Item) -> None:
         _behind_preposition(walk, before, item)
         return
     walk.cause = before if before is not None and before.tag is Tag.CAUSE else None
-    walk.subject, walk.blocked, walk.gap, walk.draft, walk.oblique = (item,), False, [], None, False
+    fronted = _fronted_move(walk, item) if not walk.drafts and not walk.subject else None
+    walk.subject, walk.blocked, walk.gap, walk.draft, walk.oblique = (item,), False, [], fronted, False
     walk.begun = len(walk.drafts)
+    walk.drafts += [fronted] if fronted is not None else []
 
 
 def _symbol(item: Item) -> str | None:
@@ -90,15 +94,37 @@ def _lists(gap: list[Item]) -> bool:
 def _fronted(gap: list[Item]) -> list[Item]:
     """Return what dates the sentence from its beginning: "For the week, the", "On Wall Street on Monday,"."""
     end = next((place for place, item in enumerate(gap) if item.tag is Tag.COMMA), 0)
-    opening = gap[:end] if _dates(gap[:end]) else []
+    opening = gap[:end] if _dates(gap[:end]) or _spans(gap[:end]) else []
     if any(item.tag in MOVERS or item.tag in (Tag.FRAME, Tag.CAUSE, Tag.FIGURE) for item in gap):
         return opening or [item for item in gap[:2] if item.tag is Tag.HORIZON]
     return list(gap) if _dates(gap) else opening + [item for item in gap[end:] if item.tag is not Tag.HORIZON]
 
 
+def _spans(opening: list[Item]) -> bool:
+    """Return whether a short opening speaks of a week, a month or a year: "On the weekly front,"."""
+    plain = not any(item.tag in MOVERS or item.tag in (Tag.FRAME, Tag.FIGURE) for item in opening)
+    return plain and len(opening) <= 6 and any(item.tag is Tag.HORIZON for item in opening[:4])
+
+
 def _dates(gap: list[Item]) -> bool:
     """Return whether the pieces only say when and where."""
     return all(item.tag in _WHEN for item in gap)
+
+
+def _fronted_move(walk: Walk, item: Item) -> Draft | None:
+    """Return the move in front of its index: "Down 88 points, or 0.2%, the Dow", "With a rise of 1% the Nikkei"."""
+    movers = [each for each in walk.gap if each.tag in (Tag.ADJECTIVE, Tag.NOUN)]
+    figures = [each.figure for each in walk.gap if each.tag is Tag.FIGURE and each.figure is not None]
+    if (
+        len(movers) != 1
+        or not figures
+        or not all(each.tag in _FRONTED or each.text in _OF for each in walk.gap)
+    ):
+        return None
+    draft = Draft((item,), movers[0].start, item.end, direction(movers[0].value))
+    draft.percents += [(each, None) for each in figures if each.unit is Unit.PERCENT][:1]
+    draft.points += [(each, None) for each in figures if each.unit is Unit.POINTS][:1]
+    return draft if draft.figured else None
 
 
 def _behind_preposition(walk: Walk, preposition: Item, item: Item) -> None:

@@ -65,6 +65,17 @@ def is_points(tokens: list[Token], at: int) -> bool:
     return is_word(tokens, at, _POINTS)
 
 
+def points_end(tokens: list[Token], at: int) -> int:
+    """Return where a unit of points that begins here ends, "of-a-point" too; the same place when there is none."""
+    end = at + is_word(tokens, at, ("-",))
+    if is_word(tokens, end, ("of",)):
+        end += 1
+        while is_word(tokens, end, ("-", "a")):
+            end += 1
+        return end + 1 if is_word(tokens, end, ("point",)) else at
+    return end + 1 if is_points(tokens, end) else at
+
+
 def is_mark(tokens: list[Token], at: int) -> bool:
     """Return whether a word here makes the number in front of it a round mark ("the 3,000 level")."""
     return is_word(tokens, at, _MARKS)

@@ -96,6 +96,8 @@ class Walk:
         for each in self.fronted:
             if each.tag is Tag.HORIZON and each.value in SPANS:
                 draft.spoil(SPANS[each.value])
+            elif each.tag is Tag.ASIDE:
+                draft.spoil(Reason.ASIDE)
             elif each.tag is Tag.DAY:
                 draft.day = each.day
             elif each.tag is Tag.PRIOR:
