@@ -14,6 +14,8 @@ from bot.market import Phase
 CURRENT, PREVIOUS = "current", "previous"
 FRESH = 240
 """Minutes after a close in which a page is likely to be about that close."""
+SMALL_HOURS = 5
+"""Before this hour a page may still speak of the day before as its own."""
 MORNING = 780
 """Minutes after a close, about three hours before the next opening, from which a page looks ahead to it."""
 _RUNNING = (Phase.OPEN, Phase.INTRADAY, Phase.PREOPEN)
@@ -98,11 +100,16 @@ def _day(
 ) -> int | None:
     """Return the weekday that the page reports: of publication, of its first sentences, of its market's moves."""
     told = [each.day for each in statements if each.day is not None and _is_home(each, home, vocabulary)]
-    if published is not None and (published.weekday() in told or not told):
+    if published is not None and (published.weekday() in told or not told or _is_own_clock(published)):
         return published.weekday()
     if published is None and named:
         return named[0]
     return Counter(told).most_common(1)[0][0] if told else None
+
+
+def _is_own_clock(published: datetime | date) -> bool:
+    """Return whether the moment is told on a clock of a place, by day, so that its date is the page's own."""
+    return isinstance(published, datetime) and bool(published.utcoffset()) and published.hour >= SMALL_HOURS
 
 
 def _is_home(statement: Statement, home: str | None, vocabulary: Vocabulary) -> bool:

@@ -64,13 +64,12 @@ def _counted(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
 
 def _adjectival(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
     """Read "three-day" and "2-week" in front of a noun other than a high or a low."""
-    if (
-        _word(tokens, at) not in _COUNTS
-        or _word(tokens, at + 1) != "-"
-        or _word(tokens, at + 2) not in _UNITS
-    ):
+    count, unit = _word(tokens, at), _word(tokens, at + 2)
+    if count not in _COUNTS or _word(tokens, at + 1) != "-" or unit not in _UNITS:
         return None
-    return at + 3, _UNITS[_word(tokens, at + 2)]
+    if _word(tokens, at + 3) == "of" or (count in ("one", "1") and _UNITS[unit] == "span"):
+        return None
+    return at + 3, _UNITS[unit]
 
 
 def _since(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:

@@ -13,13 +13,14 @@ from bot.extraction.extremes import extreme_in
 from bot.extraction.groups import group_records
 from bot.extraction.headings import doubt_of, heading_of, is_listed, names_market, span_of, title_span
 from bot.extraction.items import Item, itemise
+from bot.extraction.lines import blocks
 from bot.extraction.phasing import phase_told
 from bot.extraction.sentences import sentences
 from bot.extraction.shaping import shape
 from bot.extraction.spots import Told
 from bot.extraction.statements import Statement, finish
 from bot.extraction.tables import row_of
-from bot.extraction.text import blocks, fold
+from bot.extraction.text import fold
 from bot.extraction.tokens import Token
 from bot.extraction.vocabulary import Vocabulary
 from bot.extraction.years import latest_year, speaks_of_past
