@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.extraction.wordset import words
@@ -51,10 +52,10 @@ def _lines(text: str) -> list[Line]:
 
 
 def _wrap_width(text: str, lines: Sequence[Line]) -> int:
-    """Return the width at which a page was wrapped, 0 when it was not: the widest line that breaks off in a sentence."""
+    """Return the width at which a page was wrapped: its widest line that breaks off; 0 when it was not."""
     broken = [
         line.width
-        for line, after in zip(lines, lines[1:], strict=False)
+        for line, after in pairwise(lines)
         if after.number == line.number + 1 and text[after.start].islower() and line.width <= WIDEST
     ]
     return max(broken) if len(broken) >= 2 else 0

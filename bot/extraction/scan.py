@@ -108,8 +108,9 @@ def _take(page: Page, tokens: list[Token], vocabulary: Vocabulary, volatile: fro
     page.near = phase_told(items) or page.near
     span = span_of(items, tokens)
     page.local_span = span or page.local_span
-    page.span = title_span(items) if page.sentence == 0 else page.span
     statements = _statements(page, items, tokens, volatile)
+    if page.sentence == 0 and not any(each.reason is None for each in statements):
+        page.span = title_span(items)
     remember(items, page.memory)
     doubt = doubt_of(tokens) or page.block
     judged = [
