@@ -39,8 +39,8 @@ class Draft:
     soft: bool = False
     """The direction comes from "pared gains" and yields to any other word."""
     phase: Phase | None = None
-    percents: list[tuple[Figure, Direction | None]] = field(default_factory=list)
-    points: list[tuple[Figure, Direction | None]] = field(default_factory=list)
+    percents: list[Figure] = field(default_factory=list)
+    points: list[Figure] = field(default_factory=list)
     levels: list[Figure] = field(default_factory=list)
     record: bool = False
     day: int | None = None

@@ -118,14 +118,11 @@ def _bare(walk: Walk, draft: Draft, index: int, figure: Figure, preposition: str
         return Unit.POINTS
     if draft.figured or not is_light(walk.gap) or preposition not in (None, "by"):
         return Unit.PLAIN
-    following = walk.items[index + 1 : index + 3]
-    spelt = any(each.text in ("or", "to", "(", ",") for each in following[:1])
+    spelt = following is not None and following.text in ("or", "to", "(", ",")
     return Unit.POINTS if spelt or figure.value >= SMALL else Unit.PERCENT
 
 
-def _change(
-    walk: Walk, draft: Draft, index: int, figure: Figure, slot: list[tuple[Figure, Direction | None]]
-) -> bool:
+def _change(walk: Walk, draft: Draft, index: int, figure: Figure, slot: list[Figure]) -> bool:
     """Take a percentage or points, unless the gap or what follows makes it something else."""
     preposition = last_prep(walk.gap)
     owned = any(each.tag is Tag.NOUN for each in walk.items[index + 1 : index + 2])
@@ -142,7 +139,7 @@ def _change(
     ):
         return False
     _judge_distance(draft, walk.items[index + 1 : index + 6])
-    slot.append((figure, None))
+    slot.append(figure)
     return True
 
 

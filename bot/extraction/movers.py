@@ -51,7 +51,7 @@ def take_noun(walk: Walk, item: Item) -> None:
         return
     if walk.subject and not walk.blocked and draft is None and _possessive(walk.gap):
         figures = [each.figure for each in walk.gap if each.figure and each.figure.unit is Unit.PERCENT]
-        walk.begin(item, direction(item.value)).percents += [(figure, None) for figure in figures]
+        walk.begin(item, direction(item.value)).percents += figures
         walk.keep(item)
         return
     walk.gap.append(item)

@@ -76,11 +76,11 @@ def finish(draft: Draft, tokens: list[Token], paragraph: int) -> Iterator[Statem
         )
 
 
-def _share(figures: list[tuple[Figure, Direction | None]], place: int) -> Figure | None:
+def _share(figures: list[Figure], place: int) -> Figure | None:
     """Return the figure of the index at this place: its own in a list, else the one they share."""
     if not figures:
         return None
-    return figures[place][0] if place < len(figures) else (figures[0][0] if len(figures) == 1 else None)
+    return figures[place] if place < len(figures) else (figures[0] if len(figures) == 1 else None)
 
 
 def _level(levels: list[Figure], place: int, names: int) -> Decimal | None:

@@ -122,8 +122,8 @@ def _fronted_move(walk: Walk, item: Item) -> Draft | None:
     ):
         return None
     draft = Draft((item,), movers[0].start, item.end, direction(movers[0].value))
-    draft.percents += [(each, None) for each in figures if each.unit is Unit.PERCENT][:1]
-    draft.points += [(each, None) for each in figures if each.unit is Unit.POINTS][:1]
+    draft.percents += [each for each in figures if each.unit is Unit.PERCENT][:1]
+    draft.points += [each for each in figures if each.unit is Unit.POINTS][:1]
     return draft if draft.figured else None
 
 
@@ -154,5 +154,5 @@ def _owned(solid: list[Item], item: Item) -> Draft | None:
     if figure is None or figure.figure is None or noun is None:
         return None
     draft = Draft((item,), min(figure.start, noun.start), item.end, direction(noun.value), backwards=True)
-    draft.percents.append((figure.figure, None))
+    draft.percents.append(figure.figure)
     return draft

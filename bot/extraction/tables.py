@@ -37,8 +37,8 @@ def row_of(items: Sequence[Item]) -> Draft | None:
         return None
     draft = Draft((_named(items[0]),), items[0].start, items[-1].end, verbless=True)
     draft.levels.append(row.level)
-    draft.percents += [(row.percent, None)] if row.percent else []
-    draft.points += [(row.points, None)] if row.points else []
+    draft.percents += [row.percent] if row.percent else []
+    draft.points += [row.points] if row.points else []
     return draft
 
 
