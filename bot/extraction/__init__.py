@@ -6,6 +6,7 @@ from bot.extraction.drafts import Reason
 from bot.extraction.page import read_page
 from bot.extraction.reading import Contradiction, Happening, Left, Move, Reading
 from bot.extraction.record import to_record
+from bot.extraction.report import report
 from bot.extraction.target import Target
 from bot.extraction.vocabulary import Vocabulary
 
@@ -19,6 +20,7 @@ __all__ = [
     "Target",
     "Vocabulary",
     "read",
+    "report",
     "to_record",
 ]
 

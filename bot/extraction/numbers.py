@@ -55,6 +55,7 @@ _CONTINENTAL = re.compile(r"\d{1,3}(?:(?:\.\d{3})+,\d+|(?: \d{3})+(?:,\d+)?)$")
 """Levels as the Continent writes them: 18.494,89 or 7 893,98."""
 _ARROWS = {"\u2191": 1, "\u2193": -1}
 _OPENING = ("(", ",", ":", "|", "[", "/", "=", "*")
+THREE = 3
 MAX_DIGITS = 12
 
 
@@ -75,6 +76,8 @@ def _worded(tokens: list[Token], at: int) -> Figure | None:
     end = at + (tokens[at].lower in ("a", "an"))
     value = _WORDED[tokens[end].lower]
     end += 1
+    if value == THREE and is_word(tokens, end + is_word(tokens, end, ("-",)), ("quarters",)):
+        value, end = Decimal("0.75"), end + 1 + is_word(tokens, end, ("-",))
     if (
         is_word(tokens, end, ("and",))
         and is_word(tokens, end + 1, ("a",))
