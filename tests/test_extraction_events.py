@@ -26,16 +26,52 @@ def event(text: str, kind: EventKind) -> Happening:
 @pytest.mark.parametrize(
     ("text", "kind", "headline", "effect", "status"),
     [
-        ("Stocks rose on hopes of a Federal Reserve rate cut.", EventKind.CENTRAL_BANK, "Hopes of Federal Reserve rate cut", UP, Status.EXPECTED),
+        (
+            "Stocks rose on hopes of a Federal Reserve rate cut.",
+            EventKind.CENTRAL_BANK,
+            "Hopes of Federal Reserve rate cut",
+            UP,
+            Status.EXPECTED,
+        ),
         ("Shares fell despite strong U.S. retail sales.", EventKind.DATA, None, UP, Status.HAPPENED),
-        ("Shares rose despite weak U.S. retail sales.", EventKind.DATA, "Weak US consumer figures", DOWN, Status.HAPPENED),
+        (
+            "Shares rose despite weak U.S. retail sales.",
+            EventKind.DATA,
+            "Weak US consumer figures",
+            DOWN,
+            Status.HAPPENED,
+        ),
         ("Investors shrugged off new U.S. tariffs.", EventKind.TRADE, None, NEUTRAL, Status.HAPPENED),
-        ("Shares rose after U.S.-China trade talks in Geneva.", EventKind.TRADE, "US-China trade talks in Geneva", UP, Status.HAPPENED),
-        ("Traders are awaiting a Bank of Japan decision on Friday.", EventKind.CENTRAL_BANK, "Bank of Japan policy awaited", NEUTRAL, Status.EXPECTED),
-        ("Markets in China were closed for a public holiday.", EventKind.HOLIDAY, "China public holiday", NEUTRAL, Status.HAPPENED),
-        ("Shares slid as war broke out in the Middle East.", EventKind.GEOPOLITICS, None, DOWN, Status.HAPPENED),
+        (
+            "Shares rose after U.S.-China trade talks in Geneva.",
+            EventKind.TRADE,
+            "US-China trade talks in Geneva",
+            UP,
+            Status.HAPPENED,
+        ),
+        (
+            "Traders are awaiting a Bank of Japan decision on Friday.",
+            EventKind.CENTRAL_BANK,
+            "Bank of Japan policy awaited",
+            NEUTRAL,
+            Status.EXPECTED,
+        ),
+        (
+            "Markets in China were closed for a public holiday.",
+            EventKind.HOLIDAY,
+            "China public holiday",
+            NEUTRAL,
+            Status.HAPPENED,
+        ),
+        (
+            "Shares slid as war broke out in the Middle East.",
+            EventKind.GEOPOLITICS,
+            None,
+            DOWN,
+            Status.HAPPENED,
+        ),
     ],
-)  # fmt: skip
+)
 def test_an_event_has_kind_effect_status_and_a_headline_of_our_own(
     text: str, kind: EventKind, headline: str | None, effect: Effect, status: Status
 ) -> None:
@@ -51,7 +87,10 @@ def test_because_is_only_said_where_the_source_says_it() -> None:
 
 
 def test_companies_and_sectors_that_pulled_an_index() -> None:
-    text = "The KOSPI jumped 1.3%, lifted by Hanbit Electronics and Sunjin Heavy. The TOPIX fell 0.5%, dragged down by bank and auto stocks."
+    text = (
+        "The KOSPI jumped 1.3%, lifted by Hanbit Electronics and Sunjin Heavy. "
+        "The TOPIX fell 0.5%, dragged down by bank and auto stocks."
+    )
     told = {each.concerns: each.headline for each in read(text, vocabulary()).events}
     assert told[("^KS11",)] == "Gains in Hanbit Electronics and Sunjin Heavy"
     assert told[("^TOPX",)] == "Losses in bank and auto stocks"

@@ -55,11 +55,29 @@ def test_a_figure_is_read_with_unit_and_sign(text: str, unit: Unit, value: str, 
 @pytest.mark.parametrize(
     "text",
     [
-        "$63.41", "HK$2.10", "69,700 won", "4,3793.0", "the 2,740 level", "the 3,000-point mark", "1,200 stocks", "12 sen",
-        "the 25-basis-point cut", "1-2 percent", "between 0.3% and 0.9%", "0.3% to 0.9%", "Sept. 16", "on 16 September",
-        "in 2019", "at 9:50", "at 1.47 p.m.", "at 0600 GMT", "a two-day rise of 3rd", "5.4 billion", "10 bps",
+        "$63.41",
+        "HK$2.10",
+        "69,700 won",
+        "4,3793.0",
+        "the 2,740 level",
+        "the 3,000-point mark",
+        "1,200 stocks",
+        "12 sen",
+        "the 25-basis-point cut",
+        "1-2 percent",
+        "between 0.3% and 0.9%",
+        "0.3% to 0.9%",
+        "Sept. 16",
+        "on 16 September",
+        "in 2019",
+        "at 9:50",
+        "at 1.47 p.m.",
+        "at 0600 GMT",
+        "a two-day rise of 3rd",
+        "5.4 billion",
+        "10 bps",
     ],
-)  # fmt: skip
+)
 def test_money_counts_dates_times_marks_and_ranges_are_no_figures(text: str) -> None:
     found = first(text)
     assert found is None or found[0] is Unit.OTHER
