@@ -171,6 +171,11 @@ class Entry:
     composition: str | None = None
     noted: datetime | None = None
 
+    @property
+    def key(self) -> tuple[int, int, str]:
+        """The key of the ledger."""
+        return (self.place.chat, self.place.thread, self.item)
+
 
 def edition_item(name: str, on: date) -> str:
     """The item of one edition on one chat-local date."""

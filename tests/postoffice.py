@@ -94,7 +94,7 @@ class Office:
             for chat in chats
         ]
         dues = [replace(due, **details) for due in dues]  # type: ignore[arg-type]
-        self.deliveries.exchange(Exchange(self.now, following=dues))
+        self.deliveries.exchange(Exchange(self.now, owed=dues))
         return dues
 
     def outbox(self, patience: int | None = 3) -> Outbox:

@@ -157,6 +157,8 @@ class Outbox:
     ) -> Exchange:
         ends = [*(one for one in settled if isinstance(one, Closing)), *(done.end for done in landed)]
         dropped = [one for one in settled if isinstance(one, Dropped)]
+        texts = [text for ready in picked for text in ready.texts]
+        texts += [text for end in ends if end is not None for text in end.texts]
         return Exchange(
             now=self._clock(),
             claims=[Claim(ready.due, ready.composition, ready.following) for ready in picked],
@@ -164,7 +166,7 @@ class Outbox:
             released=[self._moved(done.ready.due) for done in landed if done.end is None],
             dropped=[one.due for one in dropped],
             following=[one.following for one in dropped if one.following is not None],
-            texts=tuple({text.hash: text for ready in picked for text in ready.texts}.values()),
+            texts=tuple({text.hash: text for text in texts}.values()),
         )
 
     def _moved(self, due: Due) -> Due:

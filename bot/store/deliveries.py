@@ -30,25 +30,40 @@ class Deliveries:
             "d.moment <= $1 ORDER BY d.moment, d.chat, d.thread, d.item LIMIT $2", (now, limit)
         )
 
-    def waiting(self, place: Place, edition: str) -> list[Due]:
-        """What is due next of a subscription."""
-        return self._select(
-            f"d.chat = $1 AND d.thread = $2 AND d.edition = $3 AND d.kind = '{Kind.EDITION}' AND NOT d.again",
-            (place.chat, place.thread, edition),
+    def waiting(self, places: Collection[Place]) -> dict[tuple[Place, str], Due]:
+        """What is due next of the subscriptions of some places, by place and edition."""
+        found = self._select(
+            "d.chat IN (SELECT unnest($1::BIGINT[])) AND NOT d.again "
+            f"AND d.kind = '{Kind.EDITION}' AND d.edition IS NOT NULL",
+            ([place.chat for place in places],),
         )
+        return {(due.place, due.edition or ""): due for due in found}
 
     def next_moment(self) -> datetime | None:
         """When the next item is due."""
         moment: datetime | None = self._engine.rows("SELECT min(moment) FROM due")[0][0]
         return moment
 
-    def orphans(self) -> list[Due]:
-        """Due items that a process had claimed and not brought to an end."""
-        return self._select(
-            "EXISTS (SELECT 1 FROM delivery l WHERE l.chat = d.chat AND l.thread = d.thread "
-            f"AND l.item = d.item AND l.status = '{Status.CLAIMED}')",
+    def orphans(self) -> list[tuple[Due, str | None]]:
+        """Due items that a process had claimed and not brought to an end, each with the text it was to have."""
+        claimed = {entry.key: entry for entry in self.entries([Status.CLAIMED])}
+        dues = self._select(
+            "(d.chat, d.thread, d.item) IN (SELECT (l.chat, l.thread, l.item) FROM delivery l "
+            f"WHERE l.status = '{Status.CLAIMED}')",
             (),
         )
+        return [(due, claimed[due.key].composition) for due in dues]
+
+    def doubt_claims(self, now: datetime, why: str) -> int:
+        """Let every claim that is left be uncertain; returns how many there were."""
+        with self._engine.writing(market=False) as writer:
+            where = f"status = '{Status.CLAIMED}'"
+            count: int = writer.rows(f"SELECT count(*) FROM delivery WHERE {where}")[0][0]
+            writer.run(
+                f"UPDATE delivery SET status = '{Status.UNCERTAIN}', error = $1, noted = $2 WHERE {where}",
+                (why, now),
+            )
+        return count
 
     def exchange(self, work: Exchange) -> set[Key]:
         """Write it all or nothing; returns the keys of claims that the ledger refused."""
@@ -57,9 +72,34 @@ class Deliveries:
             ledger.close(writer, work.closings, work.now)
             ledger.take_back(writer, work.released)
             ledger.remove_due(writer, [*work.dropped, *(closing.due for closing in work.closings)])
-            ledger.add_due(writer, work.following)
-            ledger.add_due(writer, [one.following for one in work.closings if one.following is not None])
+            ledger.add_due(writer, work.owed)
+            next_ones = [one.following for one in work.closings if one.following is not None]
+            ledger.add_following(writer, [*work.following, *next_ones])
             return ledger.claim(writer, work.claims, work.now)
+
+    def send_again(self, entries: Sequence[Entry], now: datetime, until: datetime) -> None:
+        """Let items that have ended be due once more, with the text they had."""
+        owed = [
+            Due(
+                entry.place,
+                entry.item,
+                entry.kind,
+                now,
+                until,
+                edition=entry.edition,
+                on=entry.on,
+                composition=entry.composition,
+                again=True,
+            )
+            for entry in entries
+            if entry.status in ledger.OPEN and entry.composition is not None
+        ]
+        self.exchange(Exchange(now, owed=owed))
+
+    def drop(self, entries: Sequence[Entry], now: datetime, why: str) -> None:
+        """Give up on uncertain and held items: they are not sent, and not asked about any more."""
+        with self._engine.writing(market=False) as writer:
+            ledger.give_up(writer, entries, now, why)
 
     def entries(self, statuses: Collection[Status] = tuple(Status), limit: int | None = None) -> list[Entry]:
         """The ledger in the order in which it was last written to."""

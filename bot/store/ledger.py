@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.deliveries import Composition, Due, Status
+from bot.deliveries import Composition, Due, Entry, State, Status
 from bot.store.engine import Reader, Writer, columns
 
 KEYS = "(SELECT unnest($1::BIGINT[]) AS chat, unnest($2::BIGINT[]) AS thread, unnest($3::TEXT[]) AS item) w"
@@ -12,6 +12,15 @@ THIS_DELIVERY = "delivery.chat = w.chat AND delivery.thread = w.thread AND deliv
 THIS_DUE = "due.chat = w.chat AND due.thread = w.thread AND due.item = w.item"
 OPEN = (Status.UNCERTAIN, Status.FAILED, Status.HELD, Status.SKIPPED)
 """What an administrator may have sent after all."""
+
+COLUMNS = (
+    "unnest($1::BIGINT[]) AS chat, unnest($2::BIGINT[]) AS thread, unnest($3::TEXT[]) AS item, "
+    "unnest($4::TEXT[]) AS kind, unnest($5::TIMESTAMPTZ[]) AS moment, unnest($6::TIMESTAMPTZ[]) AS until, "
+    "unnest($7::TEXT[]) AS edition, unnest($8::DATE[]) AS local_date, unnest($9::TEXT[]) AS composition, "
+    "unnest($10::TEXT[]) AS previous, unnest($11::BIGINT[]) AS message, unnest($12::BOOLEAN[]) AS silent, "
+    "unnest($13::BOOLEAN[]) AS again"
+)
+"""Of the table `due`."""
 
 Key = tuple[int, int, str]
 
@@ -38,6 +47,8 @@ class Closing:
     attempts: int = 0
     """Calls made beyond the first."""
     following: Due | None = None
+    texts: tuple[Composition, ...] = ()
+    """The composition itself while it may not be stored yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +63,10 @@ class Exchange:
     dropped: Sequence[Due] = ()
     """Due items that nobody owes any more."""
     following: Sequence[Due] = ()
+    """What is due next of subscriptions whose item was dropped."""
+    owed: Sequence[Due] = ()
+    """New items."""
     texts: Sequence[Composition] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.claims or self.closings or self.released or self.dropped or self.following)
 
 
 def add_due(writer: Writer, dues: Sequence[Due]) -> None:
@@ -63,12 +74,22 @@ def add_due(writer: Writer, dues: Sequence[Due]) -> None:
     if not dues:
         return
     writer.run(
-        "INSERT INTO due SELECT unnest($1::BIGINT[]), unnest($2::BIGINT[]), unnest($3::TEXT[]), "
-        "unnest($4::TEXT[]), unnest($5::TIMESTAMPTZ[]), unnest($6::TIMESTAMPTZ[]), unnest($7::TEXT[]), "
-        "unnest($8::DATE[]), unnest($9::TEXT[]), unnest($10::TEXT[]), unnest($11::BIGINT[]), "
-        "unnest($12::BOOLEAN[]), unnest($13::BOOLEAN[]) ON CONFLICT (chat, thread, item) DO UPDATE SET "
+        f"INSERT INTO due SELECT {COLUMNS} ON CONFLICT (chat, thread, item) DO UPDATE SET "
         "moment = excluded.moment, until = excluded.until, composition = excluded.composition, "
         "message = excluded.message, silent = excluded.silent, again = excluded.again",
+        columns([_due_fields(due) for due in dues], 13),
+    )
+
+
+def add_following(writer: Writer, dues: Sequence[Due]) -> None:
+    """Let the next edition of subscriptions be due, unless they were stopped or changed meanwhile."""
+    if not dues:
+        return
+    writer.run(
+        f"INSERT INTO due SELECT w.* FROM (SELECT {COLUMNS}) w JOIN subscription s ON s.chat = w.chat "
+        f"AND s.thread = w.thread AND s.edition = w.edition AND s.state = '{State.ACTIVE}' "
+        "WHERE NOT EXISTS (SELECT 1 FROM due o WHERE o.chat = w.chat AND o.thread = w.thread "
+        "AND o.edition = w.edition AND o.kind = w.kind AND NOT o.again)",
         columns([_due_fields(due) for due in dues], 13),
     )
 
@@ -94,7 +115,7 @@ def claim(writer: Writer, claims: Sequence[Claim], now: datetime) -> set[Key]:
             [*_keys([one.due for one in again]), now],
         )
     remove_due(writer, [one.due for one in refused])
-    add_due(writer, [one.following for one in refused if one.following is not None])
+    add_following(writer, [one.following for one in refused if one.following is not None])
     return {one.due.key for one in refused}
 
 
@@ -112,6 +133,15 @@ def close(writer: Writer, closings: Sequence[Closing], now: datetime) -> None:
         "composition = coalesce(excluded.composition, delivery.composition), noted = excluded.noted "
         f"WHERE delivery.status = '{Status.CLAIMED}'",
         [*columns([_closing_fields(closing) for closing in closings], 11), now],
+    )
+
+
+def give_up(writer: Writer, entries: Sequence[Entry], now: datetime, why: str) -> None:
+    """Let uncertain and held items be failed."""
+    writer.run(
+        f"UPDATE delivery SET status = '{Status.FAILED}', error = $4, noted = $5 FROM {KEYS} "
+        f"WHERE {THIS_DELIVERY} AND delivery.status IN ('{Status.UNCERTAIN}', '{Status.HELD}')",
+        [*columns([entry.key for entry in entries], 3), why, now],
     )
 
 

@@ -34,12 +34,12 @@ class Subscriptions:
         )
         return found[0] if found else None
 
-    def for_due(self, items: Sequence[Due]) -> dict[tuple[Place, str], Subscription]:
-        """The subscriptions behind due editions."""
+    def at(self, places: Collection[Place]) -> dict[tuple[Place, str], Subscription]:
+        """The subscriptions of some places, by place and edition; those of their chats' other topics too."""
         rows = self._engine.rows(
             f"SELECT {COLUMNS} FROM subscription s JOIN (SELECT DISTINCT unnest($1::BIGINT[]) AS chat) w "
             "ON w.chat = s.chat",
-            ([due.place.chat for due in items],),
+            ([place.chat for place in places],),
         )
         return {(found.place, found.edition): found for found in map(_subscription, rows)}
 
@@ -52,14 +52,18 @@ class Subscriptions:
         rows = self._engine.rows("SELECT state, count(*) FROM subscription GROUP BY state")
         return {State(state): count for state, count in rows}
 
-    def dates_done(self, place: Place, edition: str, since: date) -> set[date]:
-        """Chat-local dates from `since` on whose edition is in the ledger."""
+    def dates_done(self, places: Collection[Place], since: date) -> dict[tuple[Place, str], set[date]]:
+        """Chat-local dates from `since` on whose edition is in the ledger, by place and edition."""
         rows = self._engine.rows(
-            "SELECT local_date FROM delivery WHERE chat = $1 AND thread = $2 AND edition = $3 "
-            f"AND local_date >= $4 AND kind = '{Kind.EDITION}'",
-            (place.chat, place.thread, edition, since),
+            "SELECT d.chat, d.thread, d.edition, d.local_date FROM delivery d "
+            "JOIN (SELECT DISTINCT unnest($1::BIGINT[]) AS chat) w ON w.chat = d.chat "
+            f"WHERE d.local_date >= $2 AND d.kind = '{Kind.EDITION}'",
+            ([place.chat for place in places], since),
         )
-        return {row[0] for row in rows}
+        done: dict[tuple[Place, str], set[date]] = {}
+        for chat, thread, edition, on in rows:
+            done.setdefault((Place(chat, thread), edition), set()).add(on)
+        return done
 
     def keep(self, pairs: Sequence[tuple[Subscription, Due | None]]) -> None:
         """Store subscriptions, each with what is due next in the place of what was; all or none."""

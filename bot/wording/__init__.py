@@ -1,9 +1,10 @@
 """Answers into words: one file per language, chosen here; the same answer gives the same text."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Protocol
 
-from bot.answers import Answer
+from bot.answers import Answer, Figure
 from bot.messages import Line
 from bot.wording import en
 
@@ -15,6 +16,14 @@ class Language(Protocol):
 
     RENDERERS: dict[type, Callable[..., list[Line]]]
     NOTICES: dict[str, str]
+
+    @property
+    def day(self) -> Callable[[date], str]:
+        """A date with its weekday."""
+
+    @property
+    def headline(self) -> Callable[[Figure], str]:
+        """A figure in one phrase."""
 
 
 LANGUAGES: dict[str, Language] = {"en": en}

@@ -1,0 +1,167 @@
+"""What one edition finds for one kind of reader at one moment: answers put together, nothing worded."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot.answers import Closure, Figure, Happening, Happenings, Overview
+from bot.briefs import Brief, Turns
+from bot.deliveries import Form, Pin
+from bot.editions import Edition
+from bot.intents import overview, why
+from bot.intents.desk import Desk
+from bot.market import Direction, Instrument, SourceKind, Status
+from bot.messages import Intent, Period, PeriodKind, Request
+from bot.sessions import Day
+
+OPPOSITE = {Direction.UP: Direction.DOWN, Direction.DOWN: Direction.UP}
+THIS_WEEK = Period(PeriodKind.WEEK, "")
+
+
+def compose(edition: Edition, form: Form, desk: Desk, previous: Sequence[Pin] = ()) -> Brief:
+    """The brief of an edition; `previous` are the figures of the reader's last one."""
+    seen = [overview.overview(region, None, desk) for region in edition.regions]
+    overviews = [fresh for one in seen if (fresh := _fresh(one, desk)).members]
+    found = Brief(
+        edition=edition.name,
+        titles=edition.titles,
+        at=desk.now.astimezone(desk.zone),
+        form=form,
+        closed=_closed(edition, desk),
+        aged=tuple(figure for one in seen for figure in _all(one) if not is_fresh(figure, desk)),
+        coming=_coming(edition, desk),
+    )
+    if not overviews or _known(overviews, previous):
+        return replace(found, nothing_since=_newest(seen))
+    return replace(
+        found,
+        overviews=tuple(overviews),
+        weeks=_weeks(edition, desk) if edition.span == "week" else (),
+        why=_why(overviews[0].region, desk),
+        turns=_turns(overviews, previous),
+    )
+
+
+def is_fresh(figure: Figure, desk: Desk) -> bool:
+    """Whether a figure is of the latest session that has opened on its exchange."""
+    opened = last_opened(figure.instrument, desk)
+    return opened is None or figure.session >= opened
+
+
+def last_opened(instrument: Instrument, desk: Desk) -> date | None:
+    """The date of the latest session that has opened; None where nobody can say."""
+    calendar = desk.calendar(instrument)
+    session = calendar.running(desk.now) or calendar.last_finished(desk.now)
+    return session.date if session is not None else None
+
+
+def pins_of(brief: Brief) -> tuple[Pin, ...]:
+    """The figures that a brief rests on."""
+    return tuple(
+        Pin(
+            symbol=figure.instrument.symbol,
+            session=figure.session,
+            phase=figure.phase,
+            level=figure.level,
+            percent=figure.percent,
+            direction=figure.direction,
+            record=figure.record is not None,
+        )
+        for figure in brief.figures
+    )
+
+
+def is_sample(figures: Iterable[Figure]) -> bool:
+    """Whether a figure comes from the sample, which never leaves by itself."""
+    return any(source.kind is SourceKind.SAMPLE for figure in figures for source in figure.sources)
+
+
+def _all(seen: Overview) -> tuple[Figure, ...]:
+    return (*seen.members, *seen.older)
+
+
+def _fresh(seen: Overview, desk: Desk) -> Overview:
+    """The same overview without figures that a later session of their exchange has made old."""
+    members = tuple(figure for figure in seen.members if is_fresh(figure, desk))
+    if members == seen.members:
+        return replace(seen, older=())
+    return replace(seen, members=members, older=(), outliers=overview.outliers(members))
+
+
+def _known(overviews: Sequence[Overview], previous: Sequence[Pin]) -> bool:
+    """Whether the reader's last brief told of every session already, at its close."""
+    told = {pin.symbol: (pin.session, pin.phase) for pin in previous}
+    figures = [figure for one in overviews for figure in one.members]
+    return bool(previous) and all(
+        told.get(figure.instrument.symbol) == (figure.session, figure.phase) for figure in figures
+    )
+
+
+def _newest(seen: Sequence[Overview]) -> date | None:
+    return max((figure.session for one in seen for figure in _all(one)), default=None)
+
+
+def _weeks(edition: Edition, desk: Desk) -> tuple[Overview, ...]:
+    requests = [Request(Intent.OVERVIEW, regions=(region,), period=THIS_WEEK) for region in edition.regions]
+    return tuple(overview.answer(request, desk) for request in requests)  # type: ignore[misc]
+
+
+def _why(region: str, desk: Desk) -> Happenings | None:
+    """What happened; what is ahead is told among the coming events."""
+    answer = why.answer(Request(Intent.WHY, regions=(region,)), desk)
+    if not isinstance(answer, Happenings):
+        return None
+    return replace(
+        answer, drivers=tuple(one for one in answer.drivers if one.event.status is Status.HAPPENED)
+    )
+
+
+def _turns(overviews: Sequence[Overview], previous: Sequence[Pin]) -> Turns | None:
+    """What is different from the last brief, told only of indices that both briefs have."""
+    if not previous:
+        return None
+    then = {pin.symbol: pin for pin in previous}
+    both = [
+        (figure, then[figure.instrument.symbol])
+        for one in overviews
+        for figure in one.members
+        if figure.instrument.symbol in then and figure.session > then[figure.instrument.symbol].session
+    ]
+    turned = [
+        figure for figure, pin in both if figure.direction and OPPOSITE.get(figure.direction) is pin.direction
+    ]
+    return Turns(
+        since=max(pin.session for pin in previous),
+        records=tuple(figure for figure, pin in both if figure.record is not None and not pin.record),
+        turned_up=tuple(figure for figure in turned if figure.direction is Direction.UP),
+        turned_down=tuple(figure for figure in turned if figure.direction is Direction.DOWN),
+    )
+
+
+def _coming(edition: Edition, desk: Desk) -> tuple[Happening, ...]:
+    """Expected events from this moment on, the soonest first."""
+    today = desk.now.astimezone(desk.zone).date()
+    until = desk.now + timedelta(hours=edition.hours_ahead)
+    told = desk.market.events(today, until.astimezone(desk.zone).date())
+    ahead = [
+        one
+        for one in told
+        if one.event.status is Status.EXPECTED
+        and (one.event.on >= today if one.event.at is None else desk.now < one.event.at <= until)
+    ]
+    ahead.sort(key=lambda one: (one.event.on, one.event.at is None, one.event.at or desk.now))
+    return tuple(Happening(one.event, one.sources) for one in ahead)
+
+
+def _closed(edition: Edition, desk: Desk) -> tuple[Closure, ...]:
+    """The holidays of today in the edition's regions, one per country."""
+    found: dict[str, Closure] = {}
+    for region in edition.regions:
+        for instrument in desk.catalogue.members(region):
+            calendar = desk.calendar(instrument)
+            on = calendar.local_date(desk.now)
+            if calendar.day(on) is Day.HOLIDAY and instrument.region not in found:
+                following = calendar.following(on)
+                reopens = following.date if following is not None else None
+                found[instrument.region] = Closure(instrument.region, on, calendar.reason(on), reopens)
+    return tuple(found.values())

@@ -1,0 +1,112 @@
+"""Composes each edition once for all who want the same: same edition, form, language, zone, last brief, time."""
+
+import json
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from threading import Lock
+from zoneinfo import ZoneInfo
+
+from bot import wording
+from bot.briefs import Brief
+from bot.deliveries import Composition, Form, Pin
+from bot.delivery.composing import compose, is_sample, pins_of
+from bot.editions import Editions
+from bot.intents.desk import Desk
+from bot.wording import briefs
+
+KEPT = 512
+"""Prints that are remembered; a pass seldom needs more than one per zone and language."""
+
+DeskMaker = Callable[[datetime, ZoneInfo], Desk]
+Texts = Callable[[list[str]], Mapping[str, Composition]]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """All that makes one brief differ from another."""
+
+    edition: str
+    form: Form
+    language: str
+    zone: str
+    moment: datetime
+    """When it is due."""
+    previous: str | None = None
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A composed brief, and what speaks against sending it."""
+
+    composition: Composition
+    doubt: str | None = None
+    """Why a channel must not get it unseen."""
+    empty: bool = False
+    """No session is new to the reader."""
+    sample: bool = False
+
+
+class Press:
+    """Safe to use from several threads."""
+
+    def __init__(self, editions: Editions, desk: DeskMaker, texts: Texts) -> None:
+        self.editions = editions
+        self._desk = desk
+        self._texts = texts
+        self._kept: OrderedDict[tuple[Order, int], Print] = OrderedDict()
+        self._lock = Lock()
+        self.composed = 0
+        """Briefs composed since the start."""
+
+    def print(self, order: Order, now: datetime) -> Print:
+        """The brief of an order, composed at `now` unless it has been already from the same figures."""
+        desk = self._desk(now, ZoneInfo(order.zone))
+        key = (order, desk.board.version)
+        with self._lock:
+            if key not in self._kept:
+                self._kept[key] = self._composed(order, desk)
+                if len(self._kept) > KEPT:
+                    self._kept.popitem(last=False)
+            return self._kept[key]
+
+    def _composed(self, order: Order, desk: Desk) -> Print:
+        self.composed += 1
+        previous = self._pins(order.previous)
+        brief = compose(self.editions[order.edition], order.form, desk, previous)
+        lines = briefs.brief(brief, order.language)
+        if order.late:
+            lines = (*lines, briefs.late(order.moment.astimezone(desk.zone), order.language))
+        composition = Composition(
+            lines=lines,
+            language=wording.spoken(order.language),
+            composed=desk.now,
+            pins=pins_of(brief) or previous,
+            edition=order.edition,
+            recipe=json.dumps({"form": order.form.value, "zone": order.zone}),
+        )
+        return Print(
+            composition,
+            doubt=_doubt(brief),
+            empty=brief.nothing_since is not None,
+            sample=is_sample((*brief.figures, *brief.aged)),
+        )
+
+    def _pins(self, previous: str | None) -> tuple[Pin, ...]:
+        """The figures of the reader's last brief."""
+        if previous is None:
+            return ()
+        text = self._texts([previous]).get(previous)
+        return text.pins if text is not None else ()
+
+
+def _doubt(brief: Brief) -> str | None:
+    """Why somebody should look at a brief before a channel gets it."""
+    disputed = [figure.instrument.name for figure in brief.figures if figure.disputed]
+    if disputed:
+        return f"sources differ about {', '.join(disputed)}"
+    if not brief.figures and brief.aged:
+        return "no figure is of the latest session that has opened"
+    return None

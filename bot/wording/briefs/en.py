@@ -1,0 +1,30 @@
+"""English: the words of briefs, alerts and corrections around the answers they hold."""
+
+TEXTS: dict[str, str] = {
+    "title": "{title} · {day}",
+    "nothing": "No new session since {day}",
+    "nothing.ever": "No figures of these markets yet",
+    "why": "Why: {what}",
+    "turns": "Since your last brief ({day}): {what}",
+    "turns.records": "new records: {names}",
+    "turns.up": "turned up: {names}",
+    "turns.down": "turned down: {names}",
+    "coming": "Coming: {what}",
+    "coming.at": "{time} {what}",
+    "coming.today": "today {what}",
+    "coming.on": "{day} {what}",
+    "closed": "Closed: {what}",
+    "closed.why": "{region} ({reason})",
+    "closed.until": "{region} ({reason}, reopens {day})",
+    "aged": "Left out, older: {what}",
+    "aged.one": "{name} ({day})",
+    "late": "Late: was due at {time}",
+    "advice": "Information, not investment advice",
+    "notice.uncertain": "{count} messages were being sent when I was stopped; whether they arrived is not known. "
+    "/status lists them and can send them again.",
+    "notice.no_right": "I may not write to {chat} any more ({why}). Its briefs stop until somebody there resumes them.",
+    "notice.held": "Held back for {chat}: {edition} of {day}, because {why}. /status shows it and can release it.",
+    "with": "{first}; {second}",
+    "and": "; ",
+    "list": ", ",
+}
