@@ -24,6 +24,7 @@ from bot.themes import Themes
 from bot.understanding import Understanding
 
 if TYPE_CHECKING:
+    from bot.delivery.post import Post
     from bot.extraction import Reading, Vocabulary
     from bot.fronts.telegram.connection import Connection
     from bot.sources.fetching import Policy
@@ -138,6 +139,13 @@ class App:
         return application.build(
             self.settings, self.briefer, self.chats, self.parts.catalogue, self.market.sources, clock
         )
+
+    @cached_property
+    def post(self) -> "Post":
+        """Subscriptions, what is due, and the ledger."""
+        from bot.delivery import post
+
+        return post.build(self.settings, self.engine, self.parts.catalogue, self.parts.calendars, self.desk)
 
     def first_start(self, now: datetime) -> bool:
         """Load the sample into a store without any market rows; True when it was loaded."""

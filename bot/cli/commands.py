@@ -2,7 +2,7 @@
 
 import click
 
-from bot.cli import asking, keeping, loading, running
+from bot.cli import asking, delivering, keeping, loading, running
 
 
 @click.group(
@@ -21,6 +21,12 @@ for command in (
     asking.extract,
     asking.facts,
     loading.load,
+    delivering.brief,
+    delivering.subscribe,
+    delivering.unsubscribe,
+    delivering.subscriptions,
+    delivering.deliver,
+    delivering.deliveries,
     keeping.backup,
     keeping.restore,
     keeping.check,

@@ -13,7 +13,7 @@ from bot.delivery.notices import Notices
 from bot.delivery.outbox import Outbox
 from bot.delivery.outcomes import Fate, Outcome
 from bot.delivery.pacer import Pacer
-from bot.errors import SettingsError
+from bot.errors import BrieferError, SettingsError
 from bot.occurrences import following
 from bot.store.deliveries import Deliveries
 from bot.store.engine import Engine
@@ -46,6 +46,8 @@ class Dispatch:
         self._notices = notices
         self._outbox: Outbox | None = None
         self._started = False
+        self.live: tuple[asyncio.AbstractEventLoop, Sender, Pacer] | None = None
+        """Set while `run` delivers in this process."""
         self._one_at_a_time = asyncio.Lock()
 
     def start(self, now: datetime) -> int:
@@ -92,9 +94,17 @@ class Dispatch:
                 self._outbox = None
             return outbox.tally
 
+    def deliver_from_outside(self, clock: Clock) -> Counter[Status]:
+        """One pass by the running `run`, asked for from another thread; waits for its end."""
+        if self.live is None:
+            raise BrieferError("nothing is being delivered by this process")
+        loop, sender, pacer = self.live
+        return asyncio.run_coroutine_threadsafe(self.deliver(sender, pacer, clock), loop).result()
+
     async def run(self, sender: Sender, pacer: Pacer, clock: Clock, stop: asyncio.Event) -> None:
         """Deliver what becomes due until `stop` is set; only a refused token ends it before."""
         stopping = asyncio.create_task(self._stop_with(stop))
+        self.live = (asyncio.get_running_loop(), sender, pacer)
         try:
             while not stop.is_set():
                 try:
@@ -107,6 +117,7 @@ class Dispatch:
                     async with asyncio.timeout(TICK_S):
                         await stop.wait()
         finally:
+            self.live = None
             stopping.cancel()
 
     async def _stop_with(self, stop: asyncio.Event) -> None:

@@ -26,7 +26,9 @@ class Postman:
     async def send(self, letter: Letter) -> Outcome:
         """Send a letter, or edit the message it names."""
         try:
-            sent = await (self._post(letter) if letter.message is None else self._edit(letter, letter.message))
+            sent = await (
+                self._post(letter) if letter.message is None else self._edit(letter, letter.message)
+            )
         except TelegramError as error:
             return outcome(error)
         number = sent.message_id if isinstance(sent, Message) else letter.message
@@ -74,5 +76,3 @@ def _styled(line: Line) -> str:
     if line.strong:
         return f"<b>{text}</b>"
     return f"<i>{text}</i>" if line.small else text
-
-

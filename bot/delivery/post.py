@@ -1,0 +1,60 @@
+"""The parts of delivery, built once on a store that this process owns."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.catalogue import Catalogue
+from bot.delivery.dispatch import Dispatch
+from bot.delivery.editor import Editor
+from bot.delivery.notices import Notices
+from bot.delivery.pacer import Pacer
+from bot.delivery.press import Press
+from bot.editions import OWN_FOLDER, Editions, load_editions
+from bot.exchanges import Calendars
+from bot.intents.desk import Desk
+from bot.settings import Settings
+from bot.store.deliveries import Deliveries
+from bot.store.engine import Engine
+from bot.store.subscriptions import Subscriptions
+from bot.subscribing import Subscribing
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What commands, fronts and the app use of delivery."""
+
+    editions: Editions
+    subscriptions: Subscriptions
+    deliveries: Deliveries
+    subscribing: Subscribing
+    press: Press
+    dispatch: Dispatch
+    pacer: Pacer
+    """Of the bot's token: deliveries and answers go through it."""
+
+
+def build(
+    settings: Settings,
+    engine: Engine,
+    catalogue: Catalogue,
+    calendars: Calendars,
+    desk: Callable[[datetime, ZoneInfo], Desk],
+) -> Post:
+    """Put the parts together; SettingsError when an owner's edition cannot be read."""
+    editions = load_editions(catalogue, settings.store.resolve().parent / OWN_FOLDER)
+    subscriptions, deliveries = Subscriptions(engine), Deliveries(engine)
+    subscribing = Subscribing(subscriptions, deliveries)
+    press = Press(editions, desk, deliveries.texts)
+    editor = Editor(subscriptions, deliveries, press, catalogue, calendars, settings.language)
+    notices = Notices(deliveries, settings.admins, settings.language)
+    return Post(
+        editions,
+        subscriptions,
+        deliveries,
+        subscribing,
+        press,
+        Dispatch(engine, editor, subscribing, notices),
+        Pacer(settings.send_rate_per_s, settings.paid_rate_per_s),
+    )
