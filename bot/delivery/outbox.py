@@ -145,6 +145,8 @@ class Outbox:
             self._store_failed(error)
             return
         self._store.worked()
+        following = [*work.following, *(end.following for end in work.closings if end.following is not None)]
+        self._waiting.more |= any(due.moment <= work.now for due in following)
         for done in landed:
             self._flying.pop(done.ready.due.key, None)
         self.tally.update(end.status for end in work.closings if end.due.kind is not Kind.NOTICE)
