@@ -145,7 +145,8 @@ class App:
         """Subscriptions, what is due, and the ledger."""
         from bot.delivery import post
 
-        return post.build(self.settings, self.engine, self.parts.catalogue, self.parts.calendars, self.desk)
+        parts = self.parts
+        return post.build(self.settings, self.engine, parts.catalogue, parts.calendars, self.desk, self.chats)
 
     def first_start(self, now: datetime) -> bool:
         """Load the sample into a store without any market rows; True when it was loaded."""

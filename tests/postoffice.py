@@ -12,10 +12,10 @@ from bot.delivery.outbox import Outbox
 from bot.delivery.outcomes import Fate, Outcome
 from bot.delivery.pacer import Pacer
 from bot.messages import Line
+from bot.store.chats import Chats
 from bot.store.deliveries import Deliveries
 from bot.store.duckdb import DuckDB
 from bot.store.ledger import Exchange
-from bot.store.moving import move_chat
 
 NOW = datetime(2025, 9, 16, 9, 0, tzinfo=UTC)
 TEXT = Composition((Line("Asia: 5 of 9 up"),), "en", NOW)
@@ -83,8 +83,8 @@ class Office:
     def lost(self, place: Place, outcome: Outcome, now: datetime) -> None:
         self.losses.append((place, outcome))
 
-    def moved(self, old: int, new: int) -> None:
-        move_chat(self.engine, old, new)
+    def moved(self, old: int, new: int, now: datetime) -> None:
+        Chats(self.engine).move(old, new, now)
 
     def owe(self, chats: Sequence[int], number: int = 1, **details: object) -> list[Due]:
         """A broadcast to chats."""

@@ -21,7 +21,7 @@ async def server() -> AsyncIterator[Server]:
         yield started
 
 
-@pytest.mark.parametrize(("in_flight", "trouble", "kills"), [(1, False, 6), (10, False, 6), (10, True, 6)])
+@pytest.mark.parametrize(("in_flight", "trouble", "kills"), [(1, False, 4), (10, True, 5)])
 async def test_killed_at_random_moments(
     server: Server,
     tmp_path: Path,
@@ -31,7 +31,7 @@ async def test_killed_at_random_moments(
     kills: int,
 ) -> None:
     """D4, short form."""
-    town = await town_of(server, tmp_path / "store.duckdb", 60 if in_flight == 1 else 100, seed=in_flight)
+    town = await town_of(server, tmp_path / "store.duckdb", 30 if in_flight == 1 else 100, seed=in_flight)
     runner = Forked(town.environ(RATE))
     tally = await siege(town, runner, kills, in_flight, trouble, pace_s=0.3)
     with capsys.disabled():
@@ -64,13 +64,13 @@ async def test_a_sender_that_records_too_late_is_caught(
 ) -> None:
     """The control: the same test fails an outbox that writes no claims."""
     town = await town_of(server, tmp_path / "store.duckdb", 100, seed=3)
-    tally = await siege(town, Forked(town.environ(RATE), wrong=True), 8, 10, trouble=False, pace_s=0.3)
+    tally = await siege(town, Forked(town.environ(RATE), wrong=True), 4, 10, trouble=False, pace_s=0.3)
     with capsys.disabled():
         print(f"\nD4, the wrong sender: {tally}")
     assert tally.doubled > 0
 
 
-@pytest.mark.parametrize("in_flight", [1, 10])
+@pytest.mark.parametrize("in_flight", [pytest.param(1, marks=pytest.mark.soak), 10])
 async def test_told_to_stop(
     server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str], in_flight: int
 ) -> None:

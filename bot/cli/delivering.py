@@ -173,12 +173,16 @@ def _ticking(moment: datetime) -> Callable[[], datetime]:
 
 async def _pass(session: Session, clock: Callable[[], datetime], in_flight: int | None) -> Counter[Status]:
     from bot.delivery.endings import flying_at
+    from bot.fronts.telegram import lean
+
+    lean.load()
     from bot.fronts.telegram.delivering import postman
 
     settings, post = session.settings, session.app.post
     _stop_on_signals(asyncio.get_running_loop(), post.dispatch.stop)
     most = in_flight or flying_at(settings.send_rate_per_s)
-    async with postman(settings.telegram_token or "", settings.telegram_base_url, most) as sender:
+    token, chats = settings.telegram_token or "", session.app.chats
+    async with postman(token, settings.telegram_base_url, most, chats.settings) as sender:
         return await post.dispatch.deliver(sender, post.pacer, clock, in_flight=most, patience=STORE_TRIES)
 
 

@@ -15,15 +15,16 @@ from bot.delivery.outcomes import Fate, Outcome
 from bot.delivery.pacer import Pacer
 from bot.errors import BrieferError, SettingsError
 from bot.occurrences import following
+from bot.store.chats import Chats
 from bot.store.deliveries import Deliveries
 from bot.store.engine import Engine
 from bot.store.ledger import Closing, Exchange
-from bot.store.moving import move_chat
 from bot.store.subscriptions import Subscriptions
 from bot.subscribing import Subscribing, due_of
 
 log = logging.getLogger(__name__)
 
+CHANNELS_BELOW = -1_000_000_000_000
 TICK_S = 1.0
 ENDED = "the process ended while it was being sent"
 Clock = Callable[[], datetime]
@@ -38,8 +39,9 @@ class Dispatch:
         editor: Preparing,
         subscribing: Subscribing,
         notices: Notices,
+        chats: Chats,
     ) -> None:
-        self._engine = engine
+        self._chats = chats
         self._editor = editor
         self._subscriptions, self.deliveries = Subscriptions(engine), Deliveries(engine)
         self._subscribing = subscribing
@@ -133,14 +135,16 @@ class Dispatch:
         """The bot may not write there any more: nothing is due there until somebody lets it go on."""
         whole_chat = outcome.fate is Fate.GONE or place.thread == 0
         self._subscribing.lose(place, whole_chat)
+        if outcome.fate is Fate.GONE:
+            self._chats.lose(place.chat, kind_of(place.chat), outcome.detail, now)
         if outcome.fate is Fate.NO_RIGHT:
             self._notices.tell(
                 f"no_right:{place.chat}:{place.thread}", "no_right", now, chat=place.chat, why=outcome.detail
             )
 
-    def moved(self, old: int, new: int) -> None:
+    def moved(self, old: int, new: int, now: datetime) -> None:
         """A group has become a supergroup."""
-        move_chat(self._engine, old, new)
+        self._chats.move(old, new, now)
 
     def _doubted(self, due: Due, text: str | None) -> Closing:
         """The end of a claim that nobody can tell the outcome of."""
@@ -150,3 +154,10 @@ class Dispatch:
             if kept is not None:
                 after = due_of(kept, following(kept.timing, due.on), text)
         return Closing(due, Status.UNCERTAIN, ENDED, following=after)
+
+
+def kind_of(chat: int) -> str:
+    """What a chat is by its number, as far as that tells."""
+    if chat > 0:
+        return "private"
+    return "group" if chat > CHANNELS_BELOW else "supergroup"

@@ -1,6 +1,6 @@
 """Turns what is due into letters: finds the text, or the reason why there is none."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -30,9 +30,9 @@ class Editor:
         press: Press,
         catalogue: Catalogue,
         calendars: Calendars,
-        language: str,
+        language: Callable[[int], str],
     ) -> None:
-        """`language` is for places that never chose one."""
+        """`language` says which one a chat is written to in, when its subscription does not."""
         self._subscriptions = subscriptions
         self._deliveries = deliveries
         self._press = press
@@ -77,7 +77,7 @@ class Editor:
 
     def _printed(self, due: Due, subscription: Subscription, after: Due, now: datetime) -> Prepared:
         late = now - due.moment > LATE
-        language = subscription.language or self._language
+        language = subscription.language or self._language(due.place.chat)
         zone = subscription.timing.zone
         order = Order(due.edition or "", subscription.form, language, zone, due.moment, due.previous, late)
         made = self._press.print(order, now)

@@ -44,7 +44,7 @@ class Losses(Protocol):
     def lost(self, place: Place, outcome: Outcome, now: datetime) -> None:
         """The bot may not write there any more: GONE or NO_RIGHT."""
 
-    def moved(self, old: int, new: int) -> None:
+    def moved(self, old: int, new: int, now: datetime) -> None:
         """A group has become a supergroup."""
 
 
@@ -234,7 +234,7 @@ class Outbox:
     async def _move(self, ready: Ready, new: int) -> Ready | None:
         """Rewrite a chat's id; None when the item was, or is being, sent to the new id already."""
         old = ready.due.place.chat
-        await asyncio.to_thread(self._losses.moved, old, new)
+        await asyncio.to_thread(self._losses.moved, old, new, self._clock())
         self._moves[old] = new
         self._waiting.look_again(old)
         place = Place(new, ready.due.place.thread)

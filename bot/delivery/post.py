@@ -15,6 +15,7 @@ from bot.editions import OWN_FOLDER, Editions, load_editions
 from bot.exchanges import Calendars
 from bot.intents.desk import Desk
 from bot.settings import Settings
+from bot.store.chats import Chats
 from bot.store.deliveries import Deliveries
 from bot.store.engine import Engine
 from bot.store.subscriptions import Subscriptions
@@ -41,13 +42,18 @@ def build(
     catalogue: Catalogue,
     calendars: Calendars,
     desk: Callable[[datetime, ZoneInfo], Desk],
+    chats: Chats,
 ) -> Post:
     """Put the parts together; SettingsError when an owner's edition cannot be read."""
     editions = load_editions(catalogue, settings.store.resolve().parent / OWN_FOLDER)
     subscriptions, deliveries = Subscriptions(engine), Deliveries(engine)
     subscribing = Subscribing(subscriptions, deliveries)
     press = Press(editions, desk, deliveries.texts)
-    editor = Editor(subscriptions, deliveries, press, catalogue, calendars, settings.language)
+
+    def language(chat: int) -> str:
+        return chats.settings(chat).language or settings.language
+
+    editor = Editor(subscriptions, deliveries, press, catalogue, calendars, language)
     notices = Notices(deliveries, settings.admins, settings.language)
     return Post(
         editions,
@@ -55,6 +61,6 @@ def build(
         deliveries,
         subscribing,
         press,
-        Dispatch(engine, editor, subscribing, notices),
+        Dispatch(engine, editor, subscribing, notices, chats),
         Pacer(settings.send_rate_per_s, settings.paid_rate_per_s),
     )

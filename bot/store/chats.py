@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.messages import ChatSettings, Marks
+from bot.store import moving
 from bot.store.engine import Engine, Row, Writer
 
 DEFAULT = ChatSettings()
@@ -54,21 +55,24 @@ class Chats:
             self._put(replace(row, lost=None), now)
 
     def move(self, old: int, new: int, now: datetime) -> None:
-        """A group has become a supergroup: its row goes with it; what the new id has already stays."""
+        """A group has become a supergroup: all that is stored of it goes with it, in one transaction.
+
+        What the new id has already stays as it is.
+        """
         row = self.row(old)
-        if row is None:
-            return
-        moved = self.row(new) or replace(row, id=new, kind="supergroup", lost=None)
-        with self._lock, self._engine.writing() as writer:
+        moved = self.row(new) or (replace(row, id=new, kind="supergroup", lost=None) if row else None)
+        with self._lock, self._engine.writing(market=False) as writer:
+            moving.rewrite(writer, old, new)
             writer.run("DELETE FROM chat WHERE id = $1", (old,))
-            _write(writer, moved, now)
+            if moved is not None:
+                _write(writer, moved, now)
         self._remember(moved, forgotten=old)
 
     def forget(self, chat: int) -> bool:
         """Remove all that is kept of a chat; True when there was something."""
         if self.row(chat) is None:
             return False
-        with self._lock, self._engine.writing() as writer:
+        with self._lock, self._engine.writing(market=False) as writer:
             writer.run("DELETE FROM chat WHERE id = $1", (chat,))
         self._remember(None, forgotten=chat)
         return True
@@ -77,7 +81,7 @@ class Chats:
         return self.row(chat) or ChatRow(chat, kind)
 
     def _put(self, row: ChatRow, now: datetime) -> None:
-        with self._lock, self._engine.writing() as writer:
+        with self._lock, self._engine.writing(market=False) as writer:
             _write(writer, row, now)
         self._remember(row)
 

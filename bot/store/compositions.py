@@ -32,7 +32,7 @@ def keep(writer: Writer, texts: Iterable[Composition]) -> None:
             (
                 text.hash,
                 text.language,
-                json.dumps([[line.text, line.small, line.strong] for line in text.lines], ensure_ascii=False),
+                json.dumps([_line_fields(line) for line in text.lines], ensure_ascii=False),
                 json.dumps([_pin_fields(pin) for pin in text.pins]),
                 text.edition,
                 text.recipe,
@@ -44,13 +44,21 @@ def keep(writer: Writer, texts: Iterable[Composition]) -> None:
 def _composition(row: Row) -> Composition:
     language, lines, pins, edition, recipe, composed = row
     return Composition(
-        lines=tuple(Line(*fields) for fields in json.loads(lines)),
+        lines=tuple(_line(*fields) for fields in json.loads(lines)),
         language=language,
         composed=composed,
         pins=tuple(_pin(fields) for fields in json.loads(pins)),
         edition=edition,
         recipe=recipe,
     )
+
+
+def _line_fields(line: Line) -> list[object]:
+    return [line.text, line.small, line.strong, line.direction.value if line.direction else None]
+
+
+def _line(text: str, small: bool, strong: bool, direction: str | None) -> Line:
+    return Line(text, small, strong, Direction(direction) if direction else None)
 
 
 def _pin_fields(pin: Pin) -> list[object]:

@@ -1,7 +1,7 @@
-"""A group that has become a supergroup: its old id is rewritten everywhere, in one transaction."""
+"""A group that has become a supergroup: its old id is rewritten in every table of deliveries."""
 
 from bot.deliveries import Status
-from bot.store.engine import Engine, Writer
+from bot.store.engine import Writer
 
 TABLES = (
     ("subscription", "thread", "edition"),
@@ -11,17 +11,16 @@ TABLES = (
 """Tables with a row per chat, and what else their key is made of."""
 
 
-def move_chat(engine: Engine, old: int, new: int) -> None:
+def rewrite(writer: Writer, old: int, new: int) -> None:
     """Give all that belongs to `old` to `new`; what `new` has already stays as it is there."""
-    with engine.writing(market=False) as writer:
-        _drop_doubles(writer, old, new)
-        for table, *key in TABLES:
-            same = " AND ".join(f"o.{column} = {table}.{column}" for column in key)
-            writer.run(
-                f"UPDATE {table} SET chat = $2 WHERE chat = $1 AND NOT EXISTS "
-                f"(SELECT 1 FROM {table} o WHERE o.chat = $2 AND {same})",
-                (old, new),
-            )
+    _drop_doubles(writer, old, new)
+    for table, *key in TABLES:
+        same = " AND ".join(f"o.{column} = {table}.{column}" for column in key)
+        writer.run(
+            f"UPDATE {table} SET chat = $2 WHERE chat = $1 AND NOT EXISTS "
+            f"(SELECT 1 FROM {table} o WHERE o.chat = $2 AND {same})",
+            (old, new),
+        )
 
 
 def _drop_doubles(writer: Writer, old: int, new: int) -> None:
