@@ -1,0 +1,1 @@
+"""Everything that talks to a language model; optional, never needed, never trusted."""

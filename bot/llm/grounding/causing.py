@@ -1,0 +1,128 @@
+"""Events in a sentence: no link without an event, no link stronger than its source, no event beside a stranger."""
+
+from collections.abc import Sequence
+
+from bot.answers import Figure
+from bot.llm.grounding.facts import Cause, Facts, belongs_to_any
+from bot.llm.grounding.refusals import Reason, Refused
+from bot.llm.grounding.tokens import Kind, Token
+from bot.market import Direction, Effect, Source, Status
+
+AGAINST = {Direction.UP: Effect.DOWN, Direction.DOWN: Effect.UP}
+PASSED = frozenset({Kind.FUNC, Kind.NEWS, Kind.ATTRIBUTION, Kind.SOURCE, Kind.COMMA, Kind.COLON, Kind.OPEN, Kind.SHUT,
+                    Kind.AND, Kind.DATE, Kind.CAUSE, Kind.OF, Kind.TO, Kind.EVENT, Kind.SEMICOLON, Kind.CONTRAST,
+                    Kind.PHASE})  # fmt: skip
+"""What may stand between a link and the event it links."""
+NOUNS = frozenset({Kind.NEWS, Kind.ATTRIBUTION})
+
+
+def linked(tokens: Sequence[Token], figures: Sequence[Figure], facts: Facts) -> None:
+    """Check the links, events and sources of one sentence whose clauses are bound to these figures."""
+    events = [facts.causes[token.place] for token in tokens if token.kind is Kind.EVENT]
+    for place, token in enumerate(tokens):
+        if token.kind is Kind.CAUSE:
+            _link(tokens, place, facts, figures)
+        elif token.day is not None:
+            _dated(tokens, place, facts)
+        elif token.kind is Kind.SOURCE:
+            _told_by(token, events, figures, facts)
+        elif token.kind in NOUNS and not _founded(tokens, token):
+            raise Refused(Reason.CAUSE, token.text)
+    for cause in events:
+        _concerned(cause, figures)
+
+
+def event_before(tokens: Sequence[Token], place: int) -> Token | None:
+    """The event that a date here is the date of: only small words and its source stand between."""
+    for token in reversed(tokens[:place]):
+        if token.kind is Kind.EVENT:
+            return token
+        if token.kind not in (Kind.FUNC, Kind.COMMA, Kind.OPEN, Kind.SOURCE, Kind.DATE):
+            return None
+    return None
+
+
+def _dated(tokens: Sequence[Token], place: int, facts: Facts) -> None:
+    event = event_before(tokens, place)
+    if event is None:
+        return
+    told, day = facts.causes[event.place].event, tokens[place].day
+    assert day is not None
+    if not (day.fits(told.on) or (told.until is not None and day.fits(told.until))):
+        raise Refused(Reason.DATE, tokens[place].text)
+
+
+def _link(tokens: Sequence[Token], place: int, facts: Facts, figures: Sequence[Figure]) -> None:
+    """The nearest event on either side that only small words part from the link."""
+    token = tokens[place]
+    causes = [facts.causes[each.place] for each in _reached(tokens, place)]
+    if not causes:
+        if token.key == "as" and len({figure.instrument for figure in figures}) <= 1:
+            return
+        if token.key == "after" and _own_move(tokens, place, figures):
+            return
+        raise Refused(Reason.CAUSE, token.text)
+    for cause in causes:
+        if not _strong_enough(token.key, cause):
+            raise Refused(Reason.CAUSE, token.text)
+
+
+def _reached(tokens: Sequence[Token], place: int) -> list[Token]:
+    """Events behind the link, and those before it where nothing else follows."""
+    behind = _run(tokens[place + 1 :])
+    return behind or _run(list(reversed(tokens[:place])))
+
+
+def _run(tokens: Sequence[Token]) -> list[Token]:
+    found: list[Token] = []
+    for token in tokens:
+        if token.kind is Kind.EVENT:
+            found.append(token)
+        elif token.kind not in PASSED or (token.kind is Kind.CAUSE and found):
+            break
+    return found
+
+
+def _own_move(tokens: Sequence[Token], place: int, figures: Sequence[Figure]) -> bool:
+    """ "after a 1.3% rise": the move of the one index spoken of, not a cause."""
+    behind = [each for each in tokens[place + 1 :] if each.kind not in (Kind.FUNC, Kind.SIZE, Kind.OF)]
+    one = len({figure.instrument for figure in figures}) == 1
+    named = any(each.kind in (Kind.NAME, Kind.REGION) for each in behind)
+    return one and not named and bool(behind) and behind[0].kind in (Kind.MOVE, Kind.NUMBER)
+
+
+def _strong_enough(link: str, cause: Cause) -> bool:
+    event = cause.event
+    if link == "because":
+        return event.because
+    if link == "ahead":
+        return event.status is Status.EXPECTED
+    if link in ("after", "as"):
+        return event.status is Status.HAPPENED
+    return True
+
+
+def _concerned(cause: Cause, figures: Sequence[Figure]) -> None:
+    """The indices of the sentence are those the event is about, and went no other way than it pushed."""
+    for figure in figures:
+        symbol = figure.instrument.symbol
+        if symbol not in cause.subjects and not belongs_to_any(figure.instrument, cause.event.concerns):
+            raise Refused(Reason.CAUSE, figure.instrument.name)
+        if figure.direction is not None and AGAINST.get(figure.direction) is cause.event.effect:
+            raise Refused(Reason.CAUSE, figure.instrument.name)
+
+
+def _told_by(token: Token, events: Sequence[Cause], figures: Sequence[Figure], facts: Facts) -> None:
+    source = facts.sources[token.place]
+    tellers: list[Source] = [each for cause in events for each in cause.sources]
+    tellers += [each for figure in figures for each in figure.sources]
+    if all(each.name != source.name for each in tellers):
+        raise Refused(Reason.SOURCE, token.text)
+
+
+def _founded(tokens: Sequence[Token], token: Token) -> bool:
+    """News needs an event or the word that there is none; "as reported" needs nothing, "says" a source."""
+    kinds = {each.kind for each in tokens}
+    if token.kind is Kind.ATTRIBUTION and token.text in ("as reported", "reported"):
+        return True
+    return bool(kinds & {Kind.EVENT, Kind.NODRIVER, Kind.SOURCE})

@@ -1,0 +1,255 @@
+"""Tokens into clauses: who is spoken of, what is said of them, and which words carry over to the next clause.
+
+A clause ends where the next subject begins. Asides in brackets belong to the name before them; what stands
+before the first name of a sentence belongs to that name, and records, phases and dates there hold for every
+name that follows; "both", "each" and plurals reach back to the names before.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from bot.llm.grounding.facts import belongs
+from bot.llm.grounding.refusals import Reason, Refused
+from bot.llm.grounding.roles import Attribute, attributes
+from bot.llm.grounding.tokens import Kind, Token, Unit
+from bot.market import Instrument
+from bot.names import Region
+
+PREDICATES = frozenset(
+    {Kind.MOVE, Kind.NUMBER, Kind.RECORD, Kind.EXTREME, Kind.RANK, Kind.CLAIM, Kind.PHASE, Kind.COPY}
+)
+LASTING = frozenset({Kind.RECORD, Kind.PHASE, Kind.DATE, Kind.RELATIVE, Kind.EXTREME})
+"""What is said before the first name and then holds for all names of the sentence."""
+BACKWARD = frozenset({"en", "zh"})
+"""Languages in which a clause without a verb takes the verb before it; in the others, the one behind it."""
+
+
+@dataclass(slots=True)
+class Clause:
+    """One thing said; filled while the sentence is walked."""
+
+    names: list[Instrument] = field(default_factory=list)
+    regions: list[Region] = field(default_factory=list)
+    attributes: list[Attribute] = field(default_factory=list)
+    aside: bool = False
+    heading: bool = False
+    borrowed: list[Attribute] = field(default_factory=list)
+    """The move of a neighbour, for a clause that states a figure without a verb."""
+    noun: bool = False
+    """Its move is a noun with a place, "gains in Asia", which says nothing by itself."""
+
+    @property
+    def said(self) -> bool:
+        """Whether anything is said yet."""
+        return any(each.kind in PREDICATES for each in self.attributes)
+
+    @property
+    def tallying(self) -> bool:
+        """Whether it counts indices instead of naming one."""
+        return not self.names and any(
+            each.kind in (Kind.QUANT, Kind.INDEX) or each.unit is Unit.COUNT for each in self.attributes
+        )
+
+    def has(self, *kinds: Kind) -> bool:
+        """Whether something of these kinds is said."""
+        return any(each.kind in kinds for each in self.attributes)
+
+
+@dataclass(slots=True)
+class Sentence:
+    """The clauses of one sentence, in order, and the events it names."""
+
+    clauses: list[Clause]
+    events: list[Token]
+    tokens: Sequence[Token]
+
+
+def sentences(tokens: Iterable[Token], language: str) -> Iterator[Sentence]:
+    """Split at full stops and lines, then walk each sentence."""
+    for part in _split(tokens):
+        walk = _Walk(language)
+        walk.over(attributes(part, language))
+        yield Sentence(walk.done(), [token for token in part if token.kind is Kind.EVENT], part)
+
+
+def _split(tokens: Iterable[Token]) -> Iterator[list[Token]]:
+    part: list[Token] = []
+    for token in tokens:
+        if token.kind is Kind.STOP:
+            if part:
+                yield part
+            part = []
+        else:
+            part.append(token)
+    if part:
+        yield part
+
+
+class _Walk:
+    """Goes over one sentence."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.clauses: list[Clause] = []
+        self.current = Clause()
+        self.lasting: list[Attribute] = []
+        self.since = 0
+        """Where the present half of the sentence begins, behind "while" or a semicolon."""
+        self.joint: list[Clause] = []
+        """The clauses that "both" or "each" speaks of."""
+        self.before_aside: Clause | None = None
+
+    def over(self, items: Sequence[Attribute]) -> None:
+        for place, item in enumerate(items):
+            match item.kind:
+                case Kind.OPEN:
+                    self._open(items[place + 1 :])
+                case Kind.SHUT:
+                    self._shut()
+                case Kind.CONTRAST | Kind.SEMICOLON:
+                    self._half()
+                case Kind.COLON:
+                    self._colon()
+                case Kind.NAME | Kind.REGION:
+                    self._subject(item, items[place + 1 :])
+                case Kind.QUANT if self._joins(item):
+                    self._join(item)
+                case Kind.COPY:
+                    self._copy()
+                case _:
+                    self._say(item, items[place + 1 :])
+
+    def done(self) -> list[Clause]:
+        """Close the last clause and let figures without a verb borrow one."""
+        if self.before_aside is not None:
+            raise Refused(Reason.STRUCTURE, "(")
+        self._push()
+        self._borrow()
+        return self.clauses
+
+    def _push(self) -> None:
+        if self.current.names or self.current.regions or self.current.attributes:
+            self.clauses.append(self.current)
+        self.current = Clause()
+        self.joint = []
+
+    def _open(self, rest: Sequence[Attribute]) -> None:
+        if self.before_aside is not None:
+            raise Refused(Reason.STRUCTURE, "(")
+        self.before_aside = self.current
+        inside = [item.kind for item in rest[: next((i for i, r in enumerate(rest) if r.kind is Kind.SHUT), 0)]]
+        if self.current.names and not self.current.said and Kind.NAME not in inside:
+            self.current = Clause(names=self.current.names[-1:], aside=True)
+
+    def _shut(self) -> None:
+        if self.before_aside is None:
+            raise Refused(Reason.STRUCTURE, ")")
+        if self.current is not self.before_aside and self.current.aside:
+            if self.current.attributes:
+                self.clauses.append(self.current)
+            self.current = self.before_aside
+        self.before_aside = None
+
+    def _half(self) -> None:
+        if self.current.said or self.current.heading:
+            self._push()
+            self.since = len(self.clauses)
+            self.lasting = [each for each in self.lasting if each.kind in (Kind.DATE, Kind.RELATIVE)]
+
+    def _colon(self) -> None:
+        if self.current.names and not self.current.said:
+            return
+        self.current.heading = True
+        if not self.current.names:
+            self.lasting += [each for each in self.current.attributes if each.kind in LASTING]
+        ranks = [each for each in self.current.attributes if each.kind is Kind.RANK]
+        if self.current.names or self.current.regions or self.current.tallying:
+            self._push()
+        elif ranks or self.current.attributes:
+            self.current = Clause(attributes=[*ranks, *_moves(self.current)] if ranks else [])
+
+    def _subject(self, item: Attribute, rest: Sequence[Attribute]) -> None:
+        if item.kind is Kind.REGION and item.locative and self.current.said:
+            self.current.noun = not (self.current.names or self.current.regions or self.current.tallying)
+            self.current.regions.append(item.region_)
+            return
+        if self.current.said and (self.current.names or self.current.regions or self.current.tallying):
+            self._push()
+        if item.kind is Kind.REGION:
+            self._region(item, rest)
+        else:
+            self.current.names.append(item.instrument_)
+            if len(self.current.names) == 1:
+                self._take_front()
+
+    def _region(self, item: Attribute, rest: Sequence[Attribute]) -> None:
+        """A region right before a name says where that name is from, and nothing else."""
+        following = next((each for each in rest if each.kind is not Kind.INDEX), None)
+        if following is not None and following.kind is Kind.NAME:
+            if not belongs(following.instrument_, item.region_):
+                raise Refused(Reason.INSTRUMENT, f"{item.region_.name}: {following.instrument_.name}")
+            if not self.current.names:
+                self.current.attributes = [a for a in self.current.attributes if a.kind is not Kind.INDEX]
+            return
+        self.current.regions.append(item.region_)
+
+    def _take_front(self) -> None:
+        """What was said before the first name is said of it; records and dates last on."""
+        front = [each for each in self.current.attributes if each.kind in LASTING]
+        held = [each for each in self.lasting if each not in front]
+        self.lasting += [each for each in front if each not in self.lasting]
+        self.current.attributes += held
+
+    def _joins(self, item: Attribute) -> bool:
+        named = [name for clause in self.clauses[self.since :] if not clause.aside for name in clause.names]
+        return (
+            item.key in ("both", "each", "all", "respectively")
+            and len(self.current.names) < 2
+            and len(dict.fromkeys([*(n.symbol for n in named), *(n.symbol for n in self.current.names)])) > 1
+            and bool(self.current.names)
+        )
+
+    def _join(self, item: Attribute) -> None:
+        clauses = [each for each in self.clauses[self.since :] if each.names and not each.aside]
+        self.joint = clauses[-1:] if item.key == "both" else clauses
+
+    def _copy(self) -> None:
+        moves = _moves(self.current)
+        if not moves:
+            raise Refused(Reason.STRUCTURE, "as was")
+        self._push()
+        self.current = Clause(attributes=moves)
+
+    def _say(self, item: Attribute, rest: Sequence[Attribute]) -> None:
+        if item.forward and self.current.said and self.current.names:
+            self._push()
+        if item.kind is Kind.RANK and item.key == "led_by" and self.current.said:
+            moves = _moves(self.current)
+            bare = not (self.current.names or self.current.regions or self.current.tallying)
+            if not (self.current.noun or bare):
+                self._push()
+            self.current = Clause(borrowed=moves)
+        self.current.attributes.append(item)
+        for clause in self._reached(item):
+            clause.attributes.append(item)
+
+    def _reached(self, item: Attribute) -> list[Clause]:
+        """Other clauses that this is said of as well."""
+        if self.joint:
+            return self.joint
+        if item.kind is Kind.RECORD and item.key.endswith("plural") and len(self.current.names) == 1:
+            return [each for each in self.clauses[self.since :] if each.names and not each.aside]
+        return []
+
+    def _borrow(self) -> None:
+        order = self.clauses if self.language in BACKWARD else list(reversed(self.clauses))
+        last: list[Attribute] = []
+        for clause in order:
+            if _moves(clause):
+                last = _moves(clause)
+            elif last and not clause.borrowed:
+                clause.borrowed = last
+
+
+def _moves(clause: Clause) -> list[Attribute]:
+    return [each for each in clause.attributes if each.kind is Kind.MOVE]

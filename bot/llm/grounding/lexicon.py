@@ -1,0 +1,122 @@
+"""The words of each reply language, from data/grounding/: every phrase with what it does in a sentence."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from bot.catalogue import Ambiguous, Catalogue, Likeness, LookAlike
+from bot.llm.grounding.folding import folded
+from bot.llm.grounding.tokens import Kind, Token
+from bot.market import Instrument
+from bot.names import Region
+from bot.resources import read_text
+from bot.spellings import spell_out
+
+LANGUAGES = ("en", "ko", "ja", "zh")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Phrases and names of one language, folded as texts are."""
+
+    language: str
+    phrases: Mapping[str, Token]
+    longest: int
+    cased: Mapping[str, str]
+    """Folded names that count in one case only, as written: "SET" is an index, "set" a word."""
+
+    def at(self, text: str, place: int, original: str) -> tuple[Token, int] | None:
+        """The longest phrase or name that begins here and ends at the end of a word, with the place behind."""
+        for end in range(min(len(text), place + self.longest), place, -1):
+            piece = text[place:end]
+            found = self.phrases.get(piece)
+            if found is None or _cut(text, end):
+                continue
+            if piece in self.cased and found.kind is Kind.NAME and original[place:end] != self.cased[piece]:
+                found = self.phrases.get(f"\0{piece}")
+                if found is None:
+                    continue
+            return found, end
+        return None
+
+
+def _cut(text: str, end: int) -> bool:
+    """Whether a Latin word or a number goes on behind `end`."""
+    if end >= len(text):
+        return False
+    before, behind = text[end - 1], text[end]
+    return before.isascii() and before.isalnum() and behind.isascii() and behind.isalnum()
+
+
+@cache
+def extremes(language: str) -> tuple[tuple[str, bool], ...]:
+    """The forms of "{n} {unit} high" with whether each is a high."""
+    table = _tables(language)["extreme"]
+    return tuple(
+        (folded(phrase, language), key == "high")
+        for key, phrases in table.items()
+        for written in phrases.split(",")
+        for phrase in _spelled(written.replace("{n}", "<n>").replace("{unit}", "<unit>"))
+    )
+
+
+def lexicon(language: str, catalogue: Catalogue) -> Lexicon:
+    """All that may be said in a language; names of instruments and regions come from the catalogue."""
+    phrases = {phrase: token for phrase, token in _words(language)}
+    cased: dict[str, str] = {}
+    for text, token, exact in _names(language, catalogue):
+        if text in phrases and exact:
+            phrases[f"\0{text}"] = phrases[text]
+        elif text in phrases and phrases[text].kind not in (Kind.NAME, Kind.REGION):
+            continue
+        if exact:
+            cased[text] = exact
+        phrases[text] = token
+    return Lexicon(language, phrases, max(map(len, phrases)), cased)
+
+
+def _tables(language: str) -> dict[str, dict[str, str]]:
+    return tomllib.loads(read_text(f"data/grounding/{language}.toml"))
+
+
+def _words(language: str) -> Iterator[tuple[str, Token]]:
+    """Every phrase once; the first table that holds it decides."""
+    seen: set[str] = set()
+    for table, keyed in _tables(language).items():
+        if table == "extreme":
+            continue
+        for key, written in keyed.items():
+            for phrase in _phrases(written):
+                text = folded(phrase, language)
+                if text and text not in seen:
+                    seen.add(text)
+                    yield text, Token(Kind(table), phrase, key)
+
+
+def _phrases(written: str) -> Iterator[str]:
+    for part in written.split(","):
+        yield from _spelled(part)
+
+
+def _spelled(part: str) -> Iterator[str]:
+    for spelling in spell_out(" ".join(part.split())):
+        yield " ".join(spelling.split())
+
+
+def _names(language: str, catalogue: Catalogue) -> Iterator[tuple[str, Token, str]]:
+    """Folded text, token, and the exact spelling where only that counts."""
+    for alias in catalogue.aliases():
+        if alias.language not in (language, "en"):
+            continue
+        token = _named(alias.text, alias.target)
+        yield folded(alias.text, language), token, alias.text if alias.exact else ""
+
+
+def _named(text: str, target: Instrument | Region | LookAlike | Ambiguous) -> Token:
+    if isinstance(target, Instrument):
+        return Token(Kind.NAME, text, instrument=target)
+    if isinstance(target, Region):
+        return Token(Kind.REGION, text, region=target)
+    other = isinstance(target, LookAlike) and target.what is Likeness.OTHER
+    return Token(Kind.BAN, text, "stranger" if other else "instrument")

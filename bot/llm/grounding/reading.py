@@ -1,0 +1,150 @@
+"""Sentence by sentence: who each clause speaks of, and which check it must pass."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.answers import Figure
+from bot.llm.grounding.binding import bind, fits
+from bot.llm.grounding.causing import linked
+from bot.llm.grounding.claiming import unclaimed
+from bot.llm.grounding.clauses import PREDICATES, Clause, Sentence
+from bot.llm.grounding.facts import Facts, Tally, belongs
+from bot.llm.grounding.refusals import Reason, Refused
+from bot.llm.grounding.roles import Attribute, Role
+from bot.llm.grounding.tallying import counted, ranked, regional, tally_of
+from bot.llm.grounding.tokens import Kind
+from bot.market import Instrument
+
+TIMES = (Kind.DATE, Kind.RELATIVE, Kind.PHASE)
+TOLD = (Kind.EVENT, Kind.NODRIVER, Kind.SOURCE)
+
+
+@dataclass(slots=True)
+class Reader:
+    """Binds the sentences of one text, in order; raises Refused at the first that is not bound."""
+
+    facts: Facts
+    subjects: tuple[Instrument, ...] = ()
+    """Whom the sentence before spoke of, when that was one subject."""
+    tally: Tally | None = None
+    bound: int = 0
+    _figures: list[Figure] = field(default_factory=list)
+
+    def read(self, sentence: Sentence) -> None:
+        """Bind every clause of a sentence, then its events to what the clauses speak of."""
+        self._figures = []
+        for place, clause in enumerate(sentence.clauses):
+            self._clause(clause, sentence.clauses[:place])
+        linked(sentence.tokens, self._figures, self.facts)
+        self.bound += len(sentence.events)
+        spoken = tuple(dict.fromkeys(figure.instrument for figure in self._figures))
+        if spoken:
+            groups = [clause.names for clause in sentence.clauses if clause.names and not clause.aside]
+            self.subjects = spoken if len(spoken) == 1 or len(groups) == 1 else ()
+
+    def done(self) -> None:
+        """Something must have been said."""
+        if not self.bound:
+            raise Refused(Reason.EMPTY)
+
+    def _clause(self, clause: Clause, before: Sequence[Clause]) -> None:
+        if clause.has(Kind.NODRIVER):
+            self._undriven(clause)
+        if not (clause.names or clause.regions or clause.has(*PREDICATES) or clause.tallying):
+            self._loose(clause)
+            return
+        if not (clause.names or clause.regions or clause.tallying):
+            clause.names = self._carried(clause, before)
+        self.tally = tally_of(clause, self.facts, self.tally)
+        figures = self._bind(clause, before)
+        self._figures += figures
+        self.bound += 1
+
+    def _undriven(self, clause: Clause) -> None:
+        """ "No driver recorded" is said only of moves for which none is."""
+        known = self.facts.unexplained
+        named = {name.symbol for name in clause.names}
+        if not known or not named <= known:
+            raise Refused(Reason.CAUSE, "no driver recorded")
+        self.bound += 1
+
+    def _loose(self, clause: Clause) -> None:
+        """A clause about nobody may name events and sources, and nothing else."""
+        for each in clause.attributes:
+            if each.kind in TIMES or each.kind in (Kind.QUANT, Kind.SIZE):
+                raise Refused(Reason.SUBJECT, each.token.text)
+
+    def _carried(self, clause: Clause, before: Sequence[Clause]) -> list[Instrument]:
+        named = [each for each in before if each.names and not each.aside]
+        names = named[-1].names if named else list(self.subjects)
+        if not names:
+            raise Refused(Reason.SUBJECT, clause.attributes[0].token.text)
+        return list(names)
+
+    def _bind(self, clause: Clause, before: Sequence[Clause]) -> list[Figure]:
+        left = self._unclaimed(clause)
+        left = self._unranked(clause, left)
+        if clause.names:
+            self._located(clause)
+            return bind(clause, self._something(clause, left, before), self.facts)
+        if clause.tallying or (self.tally and any(r.name == self.tally.region for r in clause.regions)):
+            return self._counted(clause)
+        if not clause.has(*PREDICATES):
+            raise Refused(Reason.SUBJECT, clause.regions[0].name)
+        return regional(clause, self.facts)
+
+    def _unclaimed(self, clause: Clause) -> list[Attribute]:
+        """The attributes without those that claims of its one index explain."""
+        names = {name.symbol for name in clause.names}
+        claims = [each.claim for each in self.facts.claims if names == {each.figure.instrument.symbol}]
+        return unclaimed(clause.attributes, claims)
+
+    def _unranked(self, clause: Clause, left: Sequence[Attribute]) -> list[Attribute]:
+        """Check ranks, and the total that "the only one of nine" counts from."""
+        ranks = [each for each in left if each.kind is Kind.RANK]
+        for each in ranks:
+            subjects = [*clause.names] or [*clause.regions]
+            if each.key == "mixed":
+                self._mixed(each)
+            else:
+                ranked(each, subjects, clause, self.facts, self.tally)
+        if not ranks or not clause.names:
+            return list(left)
+        totals = [each for each in left if each.role in (Role.TOTAL, Role.COUNT)]
+        for each in totals:
+            if self.tally is None or each.value != len(self.tally.members):
+                raise Refused(Reason.COUNT, each.token.text)
+        return [each for each in left if each not in totals]
+
+    def _mixed(self, each: Attribute) -> None:
+        members = self.tally.members if self.tally else ()
+        ways = {figure.direction for figure in members}
+        if len(ways - {None}) < 2:
+            raise Refused(Reason.RANK, each.token.text)
+
+    def _located(self, clause: Clause) -> None:
+        """Every index named lies in a region named beside it."""
+        for name in clause.names:
+            if clause.regions and not any(belongs(name, region) for region in clause.regions):
+                raise Refused(Reason.INSTRUMENT, name.name)
+
+    def _something(
+        self, clause: Clause, left: list[Attribute], before: Sequence[Clause]
+    ) -> list[Attribute]:
+        """Something must be said of a name; behind a heading such as "two fell:" that is the heading's move."""
+        if any(each.kind is Kind.QUANT and each.key == "most" for each in left):
+            raise Refused(Reason.STRUCTURE, "most")
+        if clause.has(*PREDICATES, *TOLD):
+            return left
+        if clause.borrowed and before and before[-1].heading:
+            return [*left, *clause.borrowed]
+        raise Refused(Reason.SUBJECT, clause.names[0].name)
+
+    def _counted(self, clause: Clause) -> list[Figure]:
+        counted(clause, self.tally)
+        if self.tally is None:
+            return []
+        times = [each for each in clause.attributes if each.kind in TIMES]
+        for figure in self.tally.members:
+            fits(figure, times, (), self.facts)
+        return []

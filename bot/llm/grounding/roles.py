@@ -1,0 +1,237 @@
+"""What the numbers of a sentence are: a level, a change in points, a percent, a count; told by their neighbours.
+
+In English and Chinese the word before decides ("to 3,452.50", "rose 42.31"), in Korean and Japanese the particle
+or the verb behind. Words that claim nothing are dropped here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from bot.llm.grounding.causing import event_before
+from bot.llm.grounding.refusals import Reason, Refused
+from bot.llm.grounding.tokens import Kind, Token, Unit
+from bot.market import Instrument
+from bot.names import Region
+
+DROPPED = frozenset({Kind.FUNC, Kind.TO, Kind.BY, Kind.OF, Kind.NEAR, Kind.AND, Kind.COMMA})
+LEVEL_BEFORE = frozenset({Kind.RECORD, Kind.EXTREME, Kind.NAME, Kind.COLON, Kind.OPEN, Kind.PHASE, Kind.TO})
+MARKER_BEHIND = frozenset({"ko", "ja"})
+
+
+class Role(StrEnum):
+    """What a number states."""
+
+    LEVEL = "level"
+    CHANGE = "change"
+    PERCENT = "percent"
+    BASIS = "basis"
+    COUNT = "count"
+    TOTAL = "total"
+    ORDINAL = "ordinal"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """A token with its role in the sentence."""
+
+    token: Token
+    role: Role | None = None
+    about: bool = False
+    forward: bool = False
+    """A noun phrase that speaks of the name behind it: "a 0.2% rise in India's Nifty"."""
+    locative: bool = False
+
+    @property
+    def kind(self) -> Kind:
+        return self.token.kind
+
+    @property
+    def key(self) -> str:
+        return self.token.key
+
+    @property
+    def unit(self) -> Unit | None:
+        """COUNT for what counts indices, else the number's own unit."""
+        if self.role in (Role.COUNT, Role.TOTAL):
+            return Unit.COUNT
+        return self.token.number.unit if self.token.number else None
+
+    @property
+    def value(self) -> Decimal:
+        """The number's value without sign."""
+        assert self.token.number is not None
+        return self.token.number.value
+
+    @property
+    def sign(self) -> int:
+        return self.token.number.sign if self.token.number else 0
+
+    @property
+    def instrument_(self) -> Instrument:
+        assert self.token.instrument is not None
+        return self.token.instrument
+
+    @property
+    def region_(self) -> Region:
+        assert self.token.region is not None
+        return self.token.region
+
+
+def attributes(tokens: Sequence[Token], language: str) -> list[Attribute]:
+    """The tokens that say something, numbers with their roles; raises Refused for loose ends."""
+    items: list[Attribute] = []
+    for place, token in enumerate(tokens):
+        if token.kind is Kind.NEAR and not _number_near(tokens, place):
+            raise Refused(Reason.STRUCTURE, token.text)
+        if token.day is not None and event_before(tokens, place) is not None:
+            continue
+        if token.kind is Kind.NUMBER:
+            items.append(_number(tokens, place, language))
+        elif token.kind is Kind.REGION:
+            items.append(Attribute(token, locative=_before(tokens, place) in ("in", "across", "for", "of")))
+        elif token.kind not in DROPPED:
+            items.append(Attribute(token, forward=_forward(tokens, place)))
+    return items
+
+
+def _before(tokens: Sequence[Token], place: int) -> str:
+    """The last word before this place that is no article."""
+    for token in reversed(tokens[:place]):
+        if token.text not in ("the", "a", "all"):
+            return token.text
+    return ""
+
+
+def _number(tokens: Sequence[Token], place: int, language: str) -> Attribute:
+    token = tokens[place]
+    number = token.number
+    assert number is not None
+    role = _by_unit(tokens, place, language) or _by_neighbour(tokens, place, language)
+    if role is Role.PERCENT and language not in MARKER_BEHIND and _percent_as_level(tokens, place):
+        raise Refused(Reason.UNIT, token.text)
+    about = any(each.kind is Kind.NEAR and each.key == "about" for each in _beside(tokens, place))
+    return Attribute(token, role, about, _forward(tokens, place))
+
+
+def _by_unit(tokens: Sequence[Token], place: int, language: str) -> Role | None:
+    number = tokens[place].number
+    assert number is not None
+    if number.unit is Unit.PERCENT:
+        return Role.PERCENT
+    if number.unit is Unit.BASIS:
+        return Role.BASIS
+    if number.unit is Unit.ORDINAL:
+        return Role.ORDINAL
+    if number.unit is Unit.COUNT or (number.unit is Unit.PLAIN and _counts(tokens, place)):
+        return _count(tokens, place, language)
+    return None
+
+
+def _counts(tokens: Sequence[Token], place: int) -> bool:
+    """A small whole number without unit beside "of", a move, or a word for indices counts something."""
+    number = tokens[place].number
+    assert number is not None
+    if number.decimals or number.sign or number.value > 60:
+        return False
+    behind = _significant(tokens[place + 1 :])
+    before = _significant(list(reversed(tokens[:place])))
+    around = {each.kind for each in (behind, before) if each}
+    if before and before.kind in (Kind.TO, Kind.NAME, Kind.RECORD, Kind.MOVE):
+        return behind is not None and behind.kind is Kind.OF
+    return bool(around & {Kind.OF, Kind.INDEX}) or bool(behind and behind.kind in (Kind.MOVE, Kind.REGION, Kind.CLAIM))
+
+
+def _count(tokens: Sequence[Token], place: int, language: str) -> Role:
+    """ "5 of 9" in English, "9 of which 5" elsewhere."""
+    behind = _significant(tokens[place + 1 :], skip=frozenset({Kind.FUNC, Kind.INDEX, Kind.REGION}))
+    before = _significant(list(reversed(tokens[:place])))
+    if language == "en":
+        return Role.TOTAL if before is not None and before.kind is Kind.OF else Role.COUNT
+    return Role.TOTAL if behind is not None and behind.kind is Kind.OF else Role.COUNT
+
+
+def _by_neighbour(tokens: Sequence[Token], place: int, language: str) -> Role:
+    return _told_behind(tokens, place) if language in MARKER_BEHIND else _told_before(tokens, place)
+
+
+def _told_before(tokens: Sequence[Token], place: int) -> Role:
+    number = tokens[place].number
+    assert number is not None
+    before = list(reversed(tokens[:place]))
+    nearest = _significant(before, skip=frozenset({Kind.FUNC, Kind.NEAR, Kind.SIZE}))
+    behind = _significant(tokens[place + 1 :])
+    if nearest is not None and nearest.kind is Kind.TO:
+        return Role.LEVEL
+    if number.unit is Unit.POINTS and behind is not None and behind.kind is Kind.MOVE:
+        return Role.CHANGE
+    if nearest is not None and nearest.kind is Kind.OF:
+        further = _significant(before[before.index(nearest) + 1 :])
+        return Role.CHANGE if further is not None and further.kind is Kind.MOVE else Role.LEVEL
+    if nearest is not None and nearest.kind in (Kind.MOVE, Kind.BY):
+        return Role.CHANGE
+    if nearest is None or nearest.kind in LEVEL_BEFORE or number.unit is Unit.PLAIN:
+        return Role.LEVEL
+    return Role.CHANGE
+
+
+def _told_behind(tokens: Sequence[Token], place: int) -> Role:
+    """A particle makes it a level; a move behind it, brackets skipped, makes it a change."""
+    rest = list(tokens[place + 1 :])
+    while rest and rest[0].kind is Kind.NEAR:
+        rest = rest[1:]
+    if rest and (rest[0].kind is Kind.TO or rest[0].text in ("の",)):
+        return Role.LEVEL
+    behind = _significant(_without_brackets(rest), skip=frozenset({Kind.FUNC, Kind.SIZE, Kind.AND}))
+    if behind is not None and behind.kind is Kind.COMMA:
+        later = _significant(rest[rest.index(behind) + 1 :])
+        number = tokens[place].number
+        percent = later is not None and later.number is not None and later.number.unit is Unit.PERCENT
+        return Role.CHANGE if percent and number is not None and number.unit is Unit.POINTS else Role.LEVEL
+    return Role.CHANGE if behind is not None and behind.kind is Kind.MOVE else Role.LEVEL
+
+
+def _without_brackets(tokens: Sequence[Token]) -> list[Token]:
+    kept: list[Token] = []
+    inside = False
+    for token in tokens:
+        if token.kind is Kind.OPEN:
+            inside = True
+        if not inside:
+            kept.append(token)
+        if token.kind is Kind.SHUT:
+            inside = False
+    return kept
+
+
+def _percent_as_level(tokens: Sequence[Token], place: int) -> bool:
+    nearest = _significant(list(reversed(tokens[:place])), skip=frozenset({Kind.FUNC, Kind.NEAR}))
+    return nearest is not None and nearest.kind is Kind.TO
+
+
+def _beside(tokens: Sequence[Token], place: int) -> list[Token]:
+    return [*tokens[max(0, place - 1) : place], *tokens[place + 1 : place + 2]]
+
+
+def _number_near(tokens: Sequence[Token], place: int) -> bool:
+    return any(each.kind is Kind.NUMBER for each in _beside(tokens, place))
+
+
+def _significant(tokens: Sequence[Token], skip: frozenset[Kind] = frozenset({Kind.FUNC})) -> Token | None:
+    return next((token for token in tokens if token.kind not in skip), None)
+
+
+def _forward(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a figure and its noun here speak of the name behind: "a 0.2% rise in the Nifty"."""
+    if tokens[place].kind is not Kind.NUMBER:
+        return False
+    rest = list(tokens[place + 1 : place + 7])
+    kinds = [each.kind for each in rest if each.kind is not Kind.FUNC and each.kind is not Kind.SIZE]
+    words = [each.text for each in rest]
+    return (
+        kinds[:2] in ([Kind.MOVE, Kind.NAME], [Kind.MOVE, Kind.REGION])
+        and rest[0].kind is Kind.MOVE
+        and len(words) > 1
+        and words[1] in ("in", "for", "of", "by")
+    )

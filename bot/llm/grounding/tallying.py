@@ -1,0 +1,194 @@
+"""Clauses about a region, counts of indices, and ranks: bound to the members that the answer counts."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.answers import Figure
+from bot.llm.grounding.binding import WAYS, fits
+from bot.llm.grounding.clauses import Clause
+from bot.llm.grounding.facts import Facts, Tally, belongs
+from bot.llm.grounding.refusals import Reason, Refused
+from bot.llm.grounding.roles import Attribute, Role
+from bot.llm.grounding.tokens import Kind
+from bot.market import Direction, Instrument
+from bot.names import Region
+
+
+def tally_of(clause: Clause, facts: Facts, latest: Tally | None) -> Tally | None:
+    """The count a clause speaks of: its region's, else the one spoken of before, else the only one."""
+    for region in clause.regions:
+        for tally in facts.tallies:
+            if tally.region == region.name:
+                return tally
+    if latest is not None:
+        return latest
+    return facts.tallies[0] if len(facts.tallies) == 1 else None
+
+
+def counted(clause: Clause, tally: Tally | None) -> None:
+    """Check "5 of 9 up, 2 down", "all three fell", "most rose", "three set records"."""
+    if tally is None:
+        raise Refused(Reason.COUNT, clause.attributes[0].token.text if clause.attributes else "")
+    row = [each for each in clause.attributes if _counting(each)]
+    total = len(tally.members)
+    for each in row:
+        if each.role is Role.TOTAL and each.value != total:
+            raise Refused(Reason.COUNT, each.token.text)
+    said = [each for each in row if each.kind in (Kind.MOVE, Kind.RECORD)]
+    numbers = [each for each in row if each.role is Role.COUNT]
+    quantities = [each for each in row if each.kind is Kind.QUANT]
+    if not said:
+        _unsaid(row, numbers, total)
+        return
+    if any(each.key in ("all", "each", "both") for each in quantities):
+        _all(said, numbers, tally)
+    elif numbers:
+        _pairs(row, tally)
+    else:
+        for each in said:
+            _most(each, tally, any(q.key == "most" for q in quantities))
+
+
+def _counting(each: Attribute) -> bool:
+    return each.role in (Role.COUNT, Role.TOTAL) or each.kind in (Kind.MOVE, Kind.RECORD, Kind.QUANT)
+
+
+def _unsaid(row: Sequence[Attribute], numbers: Sequence[Attribute], total: int) -> None:
+    """A bare number of indices is the number of members."""
+    if any(each.value != total for each in numbers):
+        raise Refused(Reason.COUNT, numbers[0].token.text)
+
+
+def _all(said: Sequence[Attribute], numbers: Sequence[Attribute], tally: Tally) -> None:
+    total = len(tally.members)
+    for each in said:
+        if _number_of(each, tally) != total:
+            raise Refused(Reason.COUNT, each.token.text)
+    if any(each.value != total for each in numbers):
+        raise Refused(Reason.COUNT, numbers[0].token.text)
+
+
+def _pairs(row: Sequence[Attribute], tally: Tally) -> None:
+    """Each number goes with the word behind it; a word without its own number shares the one before."""
+    last: Attribute | None = None
+    fresh = False
+    for each, behind in pairwise([*row, None]):
+        assert each is not None
+        if each.role is Role.COUNT:
+            if fresh:
+                raise Refused(Reason.COUNT, each.token.text)
+            last, fresh = each, True
+        elif each.kind in (Kind.MOVE, Kind.RECORD):
+            if last is None or _number_of(each, tally) != last.value:
+                raise Refused(Reason.COUNT, each.token.text)
+            fresh = False
+        if behind is None and fresh:
+            raise Refused(Reason.COUNT, each.token.text)
+
+
+def _most(each: Attribute, tally: Tally, mostly: bool) -> None:
+    share, total = _number_of(each, tally), len(tally.members)
+    if share != total and not (mostly and 2 * share > total):
+        raise Refused(Reason.COUNT, each.token.text)
+
+
+def _number_of(each: Attribute, tally: Tally) -> int:
+    if each.kind is Kind.RECORD:
+        return tally.records
+    way = each.key.split("_")[0]
+    return tally.count(Direction.FLAT if way == "little" else WAYS[way])
+
+
+def regional(clause: Clause, facts: Facts) -> list[Figure]:
+    """Check what is said of countries by name: every index of theirs, or the one that stands for them."""
+    bound: list[Figure] = []
+    for region in clause.regions:
+        figures = facts.within(region)
+        if not figures:
+            raise Refused(Reason.INSTRUMENT, region.name)
+        own = [each for each in clause.attributes if each.kind not in (Kind.RANK, Kind.INDEX, Kind.QUANT)]
+        if any(each.role is not None for each in own):
+            figures = _leading(region, figures)
+        for figure in figures:
+            kept = own if _at_record(figure, figures) else [each for each in own if each.kind is not Kind.RECORD]
+            fits(figure, kept, clause.borrowed if kept else (), facts)
+        bound += figures
+    return bound
+
+
+def _at_record(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Records of a country are those of any of its indices; where none is at one, the claim fails on all."""
+    return figure.record is not None or all(each.record is None for each in figures)
+
+
+def _leading(region: Region, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    headline = tuple(figure for figure in figures if figure.instrument.symbol == region.headline)
+    if not headline:
+        raise Refused(Reason.SUBJECT, region.name)
+    return headline
+
+
+def ranked(
+    each: Attribute, subjects: Sequence[Instrument | Region], clause: Clause, facts: Facts, tally: Tally | None
+) -> None:
+    """Check best, worst, led by, the only one, the outlier."""
+    scope = tally or (Tally("", facts.figures, ()) if not facts.tallies else None)
+    if scope is None or not subjects:
+        raise Refused(Reason.RANK, each.token.text)
+    check = {
+        "outlier": _outlier,
+        "only": _only,
+        "least": _least,
+    }.get(each.key, _end)
+    if not all(check(each, subject, clause, scope) for subject in subjects):
+        raise Refused(Reason.RANK, each.token.text)
+
+
+def _mine(subject: Instrument | Region, figure: Figure) -> bool:
+    if isinstance(subject, Region):
+        return belongs(figure.instrument, subject)
+    return figure.instrument == subject
+
+
+def _outlier(each: Attribute, subject: Instrument | Region, clause: Clause, tally: Tally) -> bool:
+    name = subject.name if isinstance(subject, Region) else subject.region
+    return name in tally.outliers
+
+
+def _only(each: Attribute, subject: Instrument | Region, clause: Clause, tally: Tally) -> bool:
+    """The only one that went that way."""
+    ways = [WAYS.get(move.key.split("_")[0]) for move in _moves(clause)]
+    if not ways or ways[0] is None:
+        return _outlier(each, subject, clause, tally)
+    those = [figure for figure in tally.members if figure.direction is ways[0]]
+    return bool(those) and all(_mine(subject, figure) for figure in those) and (
+        isinstance(subject, Region) or len(those) == 1
+    )
+
+
+def _least(each: Attribute, subject: Instrument | Region, clause: Clause, tally: Tally) -> bool:
+    """The smallest move among those that went the same way."""
+    mine = next((figure for figure in tally.ranked if _mine(subject, figure)), None)
+    if mine is None:
+        return False
+    same = [figure for figure in tally.ranked if figure.direction is mine.direction]
+    return abs(mine.percent or 0) == min(abs(figure.percent or 0) for figure in same)
+
+
+def _end(each: Attribute, subject: Instrument | Region, clause: Clause, tally: Tally) -> bool:
+    """Best or worst of all; "led" and "the biggest" take their side from the move they speak of."""
+    ranked = tally.ranked
+    if not ranked:
+        return False
+    side = each.key
+    if side in ("led", "led_by", "biggest"):
+        ways = {move.key.split("_")[0] for move in _moves(clause)}
+        side = "worst" if "down" in ways and "up" not in ways else "best"
+    if side not in ("best", "worst"):
+        return False
+    end = ranked[0] if side == "best" else ranked[-1]
+    return any(_mine(subject, figure) and figure.percent == end.percent for figure in ranked)
+
+
+def _moves(clause: Clause) -> list[Attribute]:
+    return [each for each in clause.attributes if each.kind is Kind.MOVE] or list(clause.borrowed)
