@@ -1,6 +1,7 @@
 """One clause about named indices, bound to one figure each: every attribute must be that figure's own."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -70,12 +71,22 @@ def _figure(instrument: Instrument, own: list[Attribute], clause: Clause, facts:
 
 def fits(figure: Figure, own: Sequence[Attribute], borrowed: Sequence[Attribute], facts: Facts) -> None:
     """Check everything that is said against one figure."""
-    moves = [each for each in own if each.kind is Kind.MOVE] or list(borrowed)
+    moves = [each for each in own if each.kind is Kind.MOVE] or list(borrowed) or _implied(own)
     for each in own:
         _check(figure, each, moves, facts)
     for move in moves:
         if move in own or any(each.role in (Role.PERCENT, Role.CHANGE) for each in own):
             _moved(figure, move)
+
+
+def _implied(own: Sequence[Attribute]) -> list[Attribute]:
+    """ "The best, 0.94%" rose and "the worst" fell; "gained the least" says it itself."""
+    ways = {"best": "up", "worst": "down", "least_up": "up", "least_down": "down"}
+    return [
+        replace(each, token=replace(each.token, kind=Kind.MOVE, key=ways[each.key]))
+        for each in own
+        if each.kind is Kind.RANK and each.key in ways
+    ]
 
 
 def _check(figure: Figure, each: Attribute, moves: Sequence[Attribute], facts: Facts) -> None:

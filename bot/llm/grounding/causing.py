@@ -16,12 +16,12 @@ PASSED = frozenset({Kind.FUNC, Kind.NEWS, Kind.ATTRIBUTION, Kind.SOURCE, Kind.CO
 NOUNS = frozenset({Kind.NEWS, Kind.ATTRIBUTION})
 
 
-def linked(tokens: Sequence[Token], figures: Sequence[Figure], facts: Facts) -> None:
+def linked(tokens: Sequence[Token], figures: Sequence[Figure], facts: Facts, language: str) -> None:
     """Check the links, events and sources of one sentence whose clauses are bound to these figures."""
     events = [facts.causes[token.place] for token in tokens if token.kind is Kind.EVENT]
     for place, token in enumerate(tokens):
         if token.kind is Kind.CAUSE:
-            _link(tokens, place, facts, figures)
+            _link(tokens, place, facts, figures, language)
         elif token.day is not None:
             _dated(tokens, place, facts)
         elif token.kind is Kind.SOURCE:
@@ -52,14 +52,16 @@ def _dated(tokens: Sequence[Token], place: int, facts: Facts) -> None:
         raise Refused(Reason.DATE, tokens[place].text)
 
 
-def _link(tokens: Sequence[Token], place: int, facts: Facts, figures: Sequence[Figure]) -> None:
+def _link(
+    tokens: Sequence[Token], place: int, facts: Facts, figures: Sequence[Figure], language: str
+) -> None:
     """The nearest event on either side that only small words part from the link."""
     token = tokens[place]
-    causes = [facts.causes[each.place] for each in _reached(tokens, place)]
+    causes = [facts.causes[each.place] for each in _reached(tokens, place, language)]
     if not causes:
         if token.key == "as" and len({figure.instrument for figure in figures}) <= 1:
             return
-        if token.key == "after" and _own_move(tokens, place, figures):
+        if language == "en" and token.key == "after" and _own_move(tokens, place, figures):
             return
         raise Refused(Reason.CAUSE, token.text)
     for cause in causes:
@@ -67,10 +69,10 @@ def _link(tokens: Sequence[Token], place: int, facts: Facts, figures: Sequence[F
             raise Refused(Reason.CAUSE, token.text)
 
 
-def _reached(tokens: Sequence[Token], place: int) -> list[Token]:
-    """Events behind the link, and those before it where nothing else follows."""
+def _reached(tokens: Sequence[Token], place: int, language: str) -> list[Token]:
+    """Events behind the link; those before it where links may stand behind."""
     behind = _run(tokens[place + 1 :])
-    return behind or _run(list(reversed(tokens[:place])))
+    return behind or ([] if language == "en" else _run(list(reversed(tokens[:place]))))
 
 
 def _run(tokens: Sequence[Token]) -> list[Token]:

@@ -24,7 +24,7 @@ class Grounding:
         try:
             if len(text) > limit:
                 raise Refused(Reason.TOO_LONG, f"{len(text)} characters")
-            reader = Reader(facts)
+            reader = Reader(facts, language)
             for sentence in sentences(self._scanner(facts, language).tokens(text), language):
                 reader.read(sentence)
             reader.done()

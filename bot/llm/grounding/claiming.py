@@ -41,7 +41,7 @@ ROLES = {Role.PERCENT: "P", Role.LEVEL: "L", Role.CHANGE: "C", Role.COUNT: "N", 
 UNCLAIMED = frozenset({"session"})
 """Words that may stand without being part of a claim."""
 STRETCHES = {"year": Stretch.YEAR, "month": Stretch.MONTH, "week": Stretch.WEEK}
-WAYS = {"up": Direction.UP, "down": Direction.DOWN}
+WAYS = {"up": Direction.UP, "down": Direction.DOWN, "flat": Direction.FLAT, "little": Direction.FLAT}
 
 Row = Sequence[Attribute]
 Check = Callable[[Row, Sequence[Claim]], bool]
@@ -54,10 +54,10 @@ class Form(NamedTuple):
     check: Check
 
 
-def unclaimed(row: Row, claims: Sequence[Claim]) -> list[Attribute]:
+def unclaimed(row: Row, claims: Sequence[Claim], language: str) -> list[Attribute]:
     """Return what is left when every claim in the row is bound; raises Refused where one does not hold."""
     left = list(row)
-    for form in FORMS:
+    for form in FORMS[language in VERB_LAST]:
         while found := form.pattern.search(_letters(left)):
             taken = left[found.start() : found.end()]
             if not form.check(taken, claims):
@@ -107,7 +107,7 @@ def _way(taken: Row) -> Direction | None:
         if each.kind is Kind.RANK and each.key in ("best", "worst"):
             return Direction.UP if each.key == "best" else Direction.DOWN
         if each.kind is Kind.MOVE:
-            return WAYS.get(each.key.split("_")[0])
+            return WAYS[each.key.split("_")[0]]
     return None
 
 
@@ -193,13 +193,28 @@ def _dated(days: Sequence[Day], on: date | None) -> bool:
     return on is not None and bool(days) and all(day.fits(on) for day in days)
 
 
-FORMS: tuple[Form, ...] = (
+_STREAK = (
+    r"(?=[xeFsdwlkM]*N[sdwlkM]*)(?=[xeFdMN]*[swlk])(?:[xesdwlk]|F(?=N?d?[swlk]))*N[sdwlk]*(?:M(?=$|[^PC]))?"
+)
+_SHARED = (
     Form(re.compile(r"[ghoKR]M?a(?:[Ai]?D+[Ai]?)?|a(?:D+[Ai]|[Ai]D+)?[ghoKR]"), _in_data),
     Form(re.compile(r"[ghoK]M?iD+|D+i[ghoK]M?"), _since),
-    Form(re.compile(r"Pbv?RL?(?:f?D+)?|v?R(?:D+)?Ln?Pb|nv?RLbP|bv?R(?:f?D+)?Ln?P"), _below),
-    Form(re.compile(r"Bv?R?L(?:R?f?D+)?|BD+v?R?L|D+v?R?LB|v?R?LB"), _beat),
     Form(re.compile(r"yt?M?PM?|M?PM?y"), _to_date),
-    Form(re.compile(r"P[?]?t|tM?P"), _sum),
-    Form(re.compile(r"(?=[xeFsdwlkM]*N[sdwlkM]*)(?=[xeFdMN]*[swlk])(?:[xesdwlk]|F(?=N?d?[swlk]))*N[sdwlk]*(?:M(?=$|[^PC]))?"), _streak),
+    Form(re.compile(r"Pt|tM?P"), _sum),
+    Form(re.compile(_STREAK), _streak),
 )
-"""Tried in this order; a form takes its letters out of the row."""
+VERB_LAST = frozenset({"ko", "ja"})
+"""Languages in which "below" and "above" stand behind what they compare with."""
+FORMS: tuple[tuple[Form, ...], tuple[Form, ...]] = (
+    (
+        Form(re.compile(r"Pbv?RL?(?:f?D+)?|nv?RLbP|bv?R(?:f?D+)?L?P"), _below),
+        Form(re.compile(r"Bv?R?L(?:R?f?D+)?|BD+v?R?L"), _beat),
+        *_SHARED,
+    ),
+    (
+        Form(re.compile(r"v?R(?:D+)?Ln?Pb"), _below),
+        Form(re.compile(r"D*v?R?LB"), _beat),
+        *_SHARED,
+    ),
+)
+"""Tried in this order, by whether the verb stands last; a form takes its letters out of the row."""

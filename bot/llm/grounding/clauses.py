@@ -98,6 +98,7 @@ class _Walk:
         self.joint: list[Clause] = []
         """The clauses that "both" or "each" speaks of."""
         self.before_aside: Clause | None = None
+        self.previous: Kind | None = None
 
     def over(self, items: Sequence[Attribute]) -> None:
         for place, item in enumerate(items):
@@ -118,6 +119,7 @@ class _Walk:
                     self._copy()
                 case _:
                     self._say(item, items[place + 1 :])
+            self.previous = item.kind
 
     def done(self) -> list[Clause]:
         """Close the last clause and let figures without a verb borrow one."""
@@ -151,10 +153,9 @@ class _Walk:
         self.before_aside = None
 
     def _half(self) -> None:
-        if self.current.said or self.current.heading:
-            self._push()
-            self.since = len(self.clauses)
-            self.lasting = [each for each in self.lasting if each.kind in (Kind.DATE, Kind.RELATIVE)]
+        self._push()
+        self.since = len(self.clauses)
+        self.lasting = [each for each in self.lasting if each.kind in (Kind.DATE, Kind.RELATIVE)]
 
     def _colon(self) -> None:
         if self.current.names and not self.current.said:
@@ -169,8 +170,10 @@ class _Walk:
             self.current = Clause(attributes=[*ranks, *_moves(self.current)] if ranks else [])
 
     def _subject(self, item: Attribute, rest: Sequence[Attribute]) -> None:
-        if item.kind is Kind.REGION and item.locative and self.current.said:
-            self.current.noun = not (self.current.names or self.current.regions or self.current.tallying)
+        listed = bool(self.current.regions) and self.previous is Kind.REGION
+        if item.kind is Kind.REGION and (item.locative or listed) and self.current.said:
+            bare = not (self.current.names or self.current.regions or self.current.tallying)
+            self.current.noun = self.current.noun or bare
             self.current.regions.append(item.region_)
             return
         if self.current.said and (self.current.names or self.current.regions or self.current.tallying):

@@ -1,5 +1,6 @@
 """The words of each reply language, from data/grounding/: every phrase with what it does in a sentence."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -33,12 +34,27 @@ class Lexicon:
             found = self.phrases.get(piece)
             if found is None or _cut(text, end):
                 continue
+            end = self._extended(found, text, place, end)
             if piece in self.cased and found.kind is Kind.NAME and original[place:end] != self.cased[piece]:
                 found = self.phrases.get(f"\0{piece}")
                 if found is None:
                     continue
             return found, end
         return None
+
+
+    def _extended(self, found: Token, text: str, place: int, end: int) -> int:
+        """A name whose own number stands behind it: "인도 니프티" and then "50"."""
+        digits = re.match(r"\d+(?![\d.,]*\d)", text[end:]) if found.kind is Kind.NAME else None
+        if digits is None:
+            return end
+        longer = end + digits.end()
+        starts = range(place + 1, end)
+        same = any(
+            other is not None and other.instrument == found.instrument
+            for other in (self.phrases.get(text[start:longer]) for start in starts)
+        )
+        return longer if same else end
 
 
 def _cut(text: str, end: int) -> bool:
@@ -91,7 +107,13 @@ def _words(language: str) -> Iterator[tuple[str, Token]]:
                 text = folded(phrase, language)
                 if text and text not in seen:
                     seen.add(text)
-                    yield text, Token(Kind(table), phrase, key)
+                    yield text, _token(table, key, phrase)
+
+
+def _token(table: str, key: str, phrase: str) -> Token:
+    """A word for two things, a phase and a move, is a move that holds its phase."""
+    phase = {"close_move": "close", "open_move": "open"}.get(table, "")
+    return Token(Kind.MOVE if phase else Kind(table), phrase, key, phase=phase)
 
 
 def _phrases(written: str) -> Iterator[str]:

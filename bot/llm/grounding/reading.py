@@ -13,7 +13,7 @@ from bot.llm.grounding.refusals import Reason, Refused
 from bot.llm.grounding.roles import Attribute, Role
 from bot.llm.grounding.tallying import counted, ranked, regional, tally_of
 from bot.llm.grounding.tokens import Kind
-from bot.market import Instrument
+from bot.market import Direction, Instrument
 
 TIMES = (Kind.DATE, Kind.RELATIVE, Kind.PHASE)
 TOLD = (Kind.EVENT, Kind.NODRIVER, Kind.SOURCE)
@@ -24,6 +24,7 @@ class Reader:
     """Binds the sentences of one text, in order; raises Refused at the first that is not bound."""
 
     facts: Facts
+    language: str
     subjects: tuple[Instrument, ...] = ()
     """Whom the sentence before spoke of, when that was one subject."""
     tally: Tally | None = None
@@ -35,7 +36,7 @@ class Reader:
         self._figures = []
         for place, clause in enumerate(sentence.clauses):
             self._clause(clause, sentence.clauses[:place])
-        linked(sentence.tokens, self._figures, self.facts)
+        linked(sentence.tokens, self._figures, self.facts, self.language)
         self.bound += len(sentence.events)
         spoken = tuple(dict.fromkeys(figure.instrument for figure in self._figures))
         if spoken:
@@ -97,14 +98,14 @@ class Reader:
         """The attributes without those that claims of its one index explain."""
         names = {name.symbol for name in clause.names}
         claims = [each.claim for each in self.facts.claims if names == {each.figure.instrument.symbol}]
-        return unclaimed(clause.attributes, claims)
+        return unclaimed(clause.attributes, claims, self.language)
 
     def _unranked(self, clause: Clause, left: Sequence[Attribute]) -> list[Attribute]:
         """Check ranks, and the total that "the only one of nine" counts from."""
         ranks = [each for each in left if each.kind is Kind.RANK]
         for each in ranks:
             subjects = [*clause.names] or [*clause.regions]
-            if each.key == "mixed":
+            if each.key.startswith("mixed"):
                 self._mixed(each)
             else:
                 ranked(each, subjects, clause, self.facts, self.tally)
@@ -119,7 +120,9 @@ class Reader:
     def _mixed(self, each: Attribute) -> None:
         members = self.tally.members if self.tally else ()
         ways = {figure.direction for figure in members}
-        if len(ways - {None}) < 2:
+        up, down = (sum(each.direction is way for each in members) for way in (Direction.UP, Direction.DOWN))
+        leaning = {"mixed_up": up > down, "mixed_down": down > up}.get(each.key, True)
+        if len(ways - {None}) < 2 or not leaning:
             raise Refused(Reason.RANK, each.token.text)
 
     def _located(self, clause: Clause) -> None:

@@ -16,8 +16,12 @@ from bot.market import Instrument
 from bot.names import Region
 
 DROPPED = frozenset({Kind.FUNC, Kind.TO, Kind.BY, Kind.OF, Kind.NEAR, Kind.AND, Kind.COMMA})
-LEVEL_BEFORE = frozenset({Kind.RECORD, Kind.EXTREME, Kind.NAME, Kind.COLON, Kind.OPEN, Kind.PHASE, Kind.TO})
+LEVEL_BEFORE = frozenset({Kind.RECORD, Kind.EXTREME, Kind.NAME, Kind.COLON, Kind.OPEN, Kind.PHASE, Kind.TO,
+                          Kind.DATE, Kind.CLAIM})  # fmt: skip
 MARKER_BEHIND = frozenset({"ko", "ja"})
+
+
+LOCATIVES = frozenset({"에서", "에서는", "에서도", "で", "では", "の中で", "のなかで", "中", "中で", "内"})
 
 
 class Role(StrEnum):
@@ -90,10 +94,16 @@ def attributes(tokens: Sequence[Token], language: str) -> list[Attribute]:
         if token.kind is Kind.NUMBER:
             items.append(_number(tokens, place, language))
         elif token.kind is Kind.REGION:
-            items.append(Attribute(token, locative=_before(tokens, place) in ("in", "across", "for", "of")))
+            items.append(Attribute(token, locative=_locative(tokens, place)))
         elif token.kind not in DROPPED:
             items.append(Attribute(token, forward=_forward(tokens, place)))
     return items
+
+
+def _locative(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a region only says where: "in Asia", "아시아에서"."""
+    behind = tokens[place + 1].text if place + 1 < len(tokens) else ""
+    return _before(tokens, place) in ("in", "across", "for", "of") or behind in LOCATIVES
 
 
 def _before(tokens: Sequence[Token], place: int) -> str:
@@ -137,10 +147,12 @@ def _counts(tokens: Sequence[Token], place: int) -> bool:
         return False
     behind = _significant(tokens[place + 1 :])
     before = _significant(list(reversed(tokens[:place])))
+    if behind is not None and behind.kind is Kind.CLAIM:
+        return True
     around = {each.kind for each in (behind, before) if each}
     if before and before.kind in (Kind.TO, Kind.NAME, Kind.RECORD, Kind.MOVE):
         return behind is not None and behind.kind is Kind.OF
-    return bool(around & {Kind.OF, Kind.INDEX}) or bool(behind and behind.kind in (Kind.MOVE, Kind.REGION, Kind.CLAIM))
+    return bool(around & {Kind.OF, Kind.INDEX}) or bool(behind and behind.kind in (Kind.MOVE, Kind.REGION))
 
 
 def _count(tokens: Sequence[Token], place: int, language: str) -> Role:
@@ -224,6 +236,9 @@ def _significant(tokens: Sequence[Token], skip: frozenset[Kind] = frozenset({Kin
 
 def _forward(tokens: Sequence[Token], place: int) -> bool:
     """Whether a figure and its noun here speak of the name behind: "a 0.2% rise in the Nifty"."""
+    if tokens[place].kind is Kind.RANK:
+        behind = _significant(tokens[place + 1 :], skip=frozenset({Kind.FUNC, Kind.OF, Kind.INDEX}))
+        return behind is not None and behind.kind is Kind.NAME
     if tokens[place].kind is not Kind.NUMBER:
         return False
     rest = list(tokens[place + 1 : place + 7])

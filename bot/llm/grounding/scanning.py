@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.llm.grounding.days import day_at
@@ -41,12 +41,17 @@ class Scanner:
         _no_links(text)
         original = aligned(text, self.lexicon.language)
         lower = original.lower()
-        place = 0
+        place, dated = 0, False
         while place < len(lower):
             if lower[place] == " ":
                 place += 1
                 continue
             token, place = self._next(lower, place, original)
+            if token.phase:
+                yield Token(Kind.PHASE, token.text, token.phase)
+            if dated and token.kind is Kind.CAUSE and token.key == "after":
+                token = replace(token, kind=Kind.CLAIM, key="since")  # "8월 1일 이후"
+            dated = token.day is not None
             yield token
 
     def _next(self, text: str, place: int, original: str) -> tuple[Token, int]:
@@ -88,12 +93,12 @@ class Scanner:
         return None
 
     def _extreme(self, text: str, place: int, original: str) -> tuple[Token, int] | None:
-        for form, high in _extreme_patterns(self.lexicon.language):
-            found = form.match(text, place)
-            if found:
-                extreme = Extreme(_small(found["n"]), _UNIT_WORDS[self.lexicon.language][found["unit"]], high)
-                return Token(Kind.EXTREME, found.group(), extreme=extreme), found.end()
-        return None
+        forms = ((form.match(text, place), high) for form, high in _extreme_patterns(self.lexicon.language))
+        found, high = max(forms, key=lambda one: one[0].end() if one[0] else -1)
+        if found is None:
+            return None
+        extreme = Extreme(_small(found["n"]), _UNIT_WORDS[self.lexicon.language][found["unit"]], high)
+        return Token(Kind.EXTREME, found.group(), extreme=extreme), found.end()
 
     def _day(self, text: str, place: int, original: str) -> tuple[Token, int] | None:
         found = day_at(text, place, self.lexicon.language)

@@ -71,16 +71,24 @@ def _all(said: Sequence[Attribute], numbers: Sequence[Attribute], tally: Tally) 
 def _pairs(row: Sequence[Attribute], tally: Tally) -> None:
     """Each number goes with the word behind it; a word without its own number shares the one before."""
     last: Attribute | None = None
-    fresh = False
+    used: set[str] = set()
+    fresh = mostly = False
     for each, behind in pairwise([*row, None]):
         assert each is not None
         if each.role is Role.COUNT:
             if fresh:
                 raise Refused(Reason.COUNT, each.token.text)
             last, fresh = each, True
+        elif each.kind is Kind.QUANT:
+            mostly = each.key == "most"
+        elif mostly and each.kind in (Kind.MOVE, Kind.RECORD):
+            _most(each, tally, mostly=True)
+            mostly = False
         elif each.kind in (Kind.MOVE, Kind.RECORD):
-            if last is None or _number_of(each, tally) != last.value:
+            way = each.key.split("_")[0]
+            if last is None or way in used or _number_of(each, tally) != last.value:
                 raise Refused(Reason.COUNT, each.token.text)
+            used |= {way} if fresh else set()
             fresh = False
         if behind is None and fresh:
             raise Refused(Reason.COUNT, each.token.text)
@@ -138,9 +146,11 @@ def ranked(
     check = {
         "outlier": _outlier,
         "only": _only,
-        "least": _least,
+        "least_up": _least,
+        "least_down": _least,
     }.get(each.key, _end)
-    if not all(check(each, subject, clause, scope) for subject in subjects):
+    whole = any(isinstance(subject, Region) and subject.name == scope.region for subject in subjects)
+    if whole or not all(check(each, subject, clause, scope) for subject in subjects):
         raise Refused(Reason.RANK, each.token.text)
 
 
@@ -169,7 +179,7 @@ def _only(each: Attribute, subject: Instrument | Region, clause: Clause, tally: 
 def _least(each: Attribute, subject: Instrument | Region, clause: Clause, tally: Tally) -> bool:
     """The smallest move among those that went the same way."""
     mine = next((figure for figure in tally.ranked if _mine(subject, figure)), None)
-    if mine is None:
+    if mine is None or mine.direction is not WAYS[each.key.removeprefix("least_")]:
         return False
     same = [figure for figure in tally.ranked if figure.direction is mine.direction]
     return abs(mine.percent or 0) == min(abs(figure.percent or 0) for figure in same)

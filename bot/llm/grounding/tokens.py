@@ -110,5 +110,7 @@ class Token:
     extreme: Extreme | None = None
     instrument: Instrument | None = None
     region: Region | None = None
+    phase: str = ""
+    """Of a move that says when it was: 收涨, to close higher."""
     place: int = -1
     """Which event, or which source."""
