@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from bot.llm.grounding.facts import belongs
 from bot.llm.grounding.refusals import Reason, Refused
-from bot.llm.grounding.roles import Attribute, attributes
+from bot.llm.grounding.roles import Attribute, Role, attributes
 from bot.llm.grounding.tokens import Kind, Token, Unit
 from bot.market import Instrument
 from bot.names import Region
@@ -20,6 +20,8 @@ PREDICATES = frozenset(
 )
 LASTING = frozenset({Kind.RECORD, Kind.PHASE, Kind.DATE, Kind.RELATIVE, Kind.EXTREME})
 """What is said before the first name and then holds for all names of the sentence."""
+COPIED = LASTING | {Kind.MOVE, Kind.SIZE, Kind.RANK}
+"""What "as did" says of the next name as well."""
 BACKWARD = frozenset({"en", "zh"})
 """Languages in which a clause without a verb takes the verb before it; in the others, the one behind it."""
 
@@ -47,7 +49,10 @@ class Clause:
     def tallying(self) -> bool:
         """Whether it counts indices instead of naming one."""
         return not self.names and any(
-            each.kind in (Kind.QUANT, Kind.INDEX) or each.unit is Unit.COUNT for each in self.attributes
+            each.kind is Kind.QUANT
+            or (each.kind is Kind.INDEX and each.key == "many")
+            or each.unit is Unit.COUNT
+            for each in self.attributes
         )
 
     def has(self, *kinds: Kind) -> bool:
@@ -160,14 +165,14 @@ class _Walk:
     def _colon(self) -> None:
         if self.current.names and not self.current.said:
             return
-        self.current.heading = True
-        if not self.current.names:
-            self.lasting += [each for each in self.current.attributes if each.kind in LASTING]
-        ranks = [each for each in self.current.attributes if each.kind is Kind.RANK]
-        if self.current.names or self.current.regions or self.current.tallying:
+        heading = self.current
+        heading.heading = True
+        if not heading.names:
+            self.lasting += [each for each in heading.attributes if each.kind in LASTING]
+            if not heading.tallying or (len(_moves(heading)) == 1 and _lists(heading)):
+                self.lasting += _moves(heading)
+        if heading.names or heading.regions or heading.tallying:
             self._push()
-        elif ranks or self.current.attributes:
-            self.current = Clause(attributes=[*ranks, *_moves(self.current)] if ranks else [])
 
     def _subject(self, item: Attribute, rest: Sequence[Attribute]) -> None:
         listed = bool(self.current.regions) and self.previous is Kind.REGION
@@ -217,21 +222,22 @@ class _Walk:
         self.joint = clauses[-1:] if item.key == "both" else clauses
 
     def _copy(self) -> None:
-        moves = _moves(self.current)
-        if not moves:
+        same = [each for each in self.current.attributes if each.kind in COPIED and each.role is None]
+        if not same:
             raise Refused(Reason.STRUCTURE, "as was")
         self._push()
-        self.current = Clause(attributes=moves)
+        self.current = Clause(attributes=same)
 
     def _say(self, item: Attribute, rest: Sequence[Attribute]) -> None:
         if item.forward and self.current.said and self.current.names:
             self._push()
         if item.kind is Kind.RANK and item.key == "led_by" and self.current.said:
-            moves = _moves(self.current)
+            moves, noun = _moves(self.current), self.current.noun
             bare = not (self.current.names or self.current.regions or self.current.tallying)
-            if not (self.current.noun or bare):
+            regions = self.current.regions if noun else []
+            if not (noun or bare):
                 self._push()
-            self.current = Clause(borrowed=moves)
+            self.current = Clause(borrowed=moves, regions=regions)
         self.current.attributes.append(item)
         for clause in self._reached(item):
             clause.attributes.append(item)
@@ -252,6 +258,14 @@ class _Walk:
                 last = _moves(clause)
             elif last and not clause.borrowed:
                 clause.borrowed = last
+
+
+def _lists(heading: Clause) -> bool:
+    """Whether a heading announces a list: "two fell:", "fallers:"."""
+    quantities = {each.key for each in heading.attributes if each.kind is Kind.QUANT}
+    return not heading.regions and not quantities & {"most", "all"} and not any(
+        each.role is Role.TOTAL for each in heading.attributes
+    )
 
 
 def _moves(clause: Clause) -> list[Attribute]:

@@ -56,10 +56,19 @@ class Reader:
             return
         if not (clause.names or clause.regions or clause.tallying):
             clause.names = self._carried(clause, before)
-        self.tally = tally_of(clause, self.facts, self.tally)
-        figures = self._bind(clause, before)
+        counted = tally_of(clause, self.facts, self.tally)
+        if counted in self.facts.tallies:
+            self.tally = counted
+        figures = self._bind(clause, before, counted)
         self._figures += figures
         self.bound += 1
+
+    def _of_several(self, clause: Clause, tally: Tally | None) -> bool:
+        """Whether it counts indices: by number or quantity, or of the region that the answer counts."""
+        if tally is not None and any(region.name == tally.region for region in clause.regions):
+            quantified = clause.has(Kind.QUANT) or any(each.role is Role.COUNT for each in clause.attributes)
+            return quantified or tally in self.facts.tallies
+        return clause.tallying and not clause.regions
 
     def _undriven(self, clause: Clause) -> None:
         """ "No driver recorded" is said only of moves for which none is."""
@@ -82,14 +91,14 @@ class Reader:
             raise Refused(Reason.SUBJECT, clause.attributes[0].token.text)
         return list(names)
 
-    def _bind(self, clause: Clause, before: Sequence[Clause]) -> list[Figure]:
+    def _bind(self, clause: Clause, before: Sequence[Clause], tally: Tally | None) -> list[Figure]:
         left = self._unclaimed(clause)
         left = self._unranked(clause, left)
         if clause.names:
             self._located(clause)
             return bind(clause, self._something(clause, left, before), self.facts)
-        if clause.tallying or (self.tally and any(r.name == self.tally.region for r in clause.regions)):
-            return self._counted(clause)
+        if self._of_several(clause, tally):
+            return self._counted(clause, tally)
         if not clause.has(*PREDICATES):
             raise Refused(Reason.SUBJECT, clause.regions[0].name)
         return regional(clause, self.facts)
@@ -143,11 +152,9 @@ class Reader:
             return [*left, *clause.borrowed]
         raise Refused(Reason.SUBJECT, clause.names[0].name)
 
-    def _counted(self, clause: Clause) -> list[Figure]:
-        counted(clause, self.tally)
-        if self.tally is None:
-            return []
+    def _counted(self, clause: Clause, tally: Tally | None) -> list[Figure]:
+        counted(clause, tally)
         times = [each for each in clause.attributes if each.kind in TIMES]
-        for figure in self.tally.members:
+        for figure in tally.members if tally else ():
             fits(figure, times, (), self.facts)
         return []

@@ -14,12 +14,22 @@ from bot.market import Direction, Instrument
 from bot.names import Region
 
 
+UNCOUNTED = (Role.PERCENT, Role.LEVEL, Role.CHANGE, Role.BASIS, Role.ORDINAL)
+"""What is never said of several indices at once."""
+CONTINENTS = ("Asia", "Europe", "World")
+
+
 def tally_of(clause: Clause, facts: Facts, latest: Tally | None) -> Tally | None:
-    """The count a clause speaks of: its region's, else the one spoken of before, else the only one."""
+    """The count a clause speaks of: its region's, else the one spoken of before, else the only one.
+
+    A country inside the region that is counted is counted by itself.
+    """
     for region in clause.regions:
         for tally in facts.tallies:
             if tally.region == region.name:
                 return tally
+    if len(clause.regions) == 1 and clause.tallying:
+        return Tally(clause.regions[0].name, facts.within(clause.regions[0]), ())
     if latest is not None:
         return latest
     return facts.tallies[0] if len(facts.tallies) == 1 else None
@@ -27,8 +37,11 @@ def tally_of(clause: Clause, facts: Facts, latest: Tally | None) -> Tally | None
 
 def counted(clause: Clause, tally: Tally | None) -> None:
     """Check "5 of 9 up, 2 down", "all three fell", "most rose", "three set records"."""
-    if tally is None:
+    if tally is None or not tally.members:
         raise Refused(Reason.COUNT, clause.attributes[0].token.text if clause.attributes else "")
+    for each in clause.attributes:
+        if each.role in UNCOUNTED or each.kind in (Kind.SIZE, Kind.EXTREME, Kind.CLAIM) or "_" in each.key and each.kind is Kind.MOVE:
+            raise Refused(Reason.STRUCTURE, each.token.text)
     row = [each for each in clause.attributes if _counting(each)]
     total = len(tally.members)
     for each in row:
@@ -112,7 +125,8 @@ def regional(clause: Clause, facts: Facts) -> list[Figure]:
     bound: list[Figure] = []
     for region in clause.regions:
         figures = facts.within(region)
-        if not figures:
+        headed = any(figure.instrument.symbol == region.headline for figure in figures)
+        if not figures or (region.name in CONTINENTS and not headed):
             raise Refused(Reason.INSTRUMENT, region.name)
         own = [each for each in clause.attributes if each.kind not in (Kind.RANK, Kind.INDEX, Kind.QUANT)]
         if any(each.role is not None for each in own):
