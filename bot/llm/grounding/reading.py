@@ -59,6 +59,8 @@ class Reader:
         counted = tally_of(clause, self.facts, self.tally)
         if counted in self.facts.tallies:
             self.tally = counted
+        elif len(self.facts.tallies) == 1:
+            self.tally = self.facts.tallies[0]
         figures = self._bind(clause, before, counted)
         self._figures += figures
         self.bound += 1
