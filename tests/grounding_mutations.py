@@ -144,7 +144,11 @@ def spellings(symbol: str, language: str) -> tuple[str, ...]:
     instrument = names().instrument(symbol)
     assert instrument is not None
     found = {instrument.name, names().title(instrument.name, language)}
-    found |= {a.text for a in names().aliases() if a.target == instrument and a.language in (language, "en") and len(a.text) > 2}
+    found |= {
+        a.text
+        for a in names().aliases()
+        if a.target == instrument and a.language in (language, "en") and len(a.text) > 2
+    }
     return tuple(sorted(found, key=lambda name: -len(name)))
 
 
@@ -163,7 +167,12 @@ def named(text: Text) -> list[tuple[int, int, Figure]]:
 def without_headlines(text: Text) -> list[tuple[int, int]]:
     """Places outside quoted events, roughly: numbers of headlines are not ours to change here."""
     spots = [(m.start(), m.end()) for m in NUMBER.finditer(text.text)]
-    own = {_digits(value) for figure in text.facts.figures for value in (figure.level, figure.percent, figure.points) if value is not None}
+    own = {
+        _digits(value)
+        for figure in text.facts.figures
+        for value in (figure.level, figure.percent, figure.points)
+        if value is not None
+    }
     return [(s, e) for s, e in spots if _digits(Decimal(text.text[s:e].replace(",", ""))) in own]
 
 
@@ -177,7 +186,9 @@ def sign(text: Text, dice: random.Random) -> Iterator[str]:
             continue
         written = match.group()
         number = Decimal(written.replace(",", ""))
-        own = [f for f in text.facts.figures if f.percent is not None and _digits(f.percent) == _digits(number)]
+        own = [
+            f for f in text.facts.figures if f.percent is not None and _digits(f.percent) == _digits(number)
+        ]
         ways = {figure.direction for figure in own}
         if len(ways) != 1:
             continue
@@ -256,7 +267,12 @@ def wrong_date(text: Text, dice: random.Random) -> Iterator[str]:
         if day not in {each.day for each in events}:
             written = dice.choice(DAYS[text.language]).format(day=day, month="September")
             yield OPENERS[text.language].format(d=written, t=text.text)
-    right_day = {"en": f"{session.day} September", "ko": f"{session.day}일", "ja": f"{session.day}日", "zh": f"{session.day}日"}[text.language]
+    right_day = {
+        "en": f"{session.day} September",
+        "ko": f"{session.day}일",
+        "ja": f"{session.day}日",
+        "zh": f"{session.day}日",
+    }[text.language]
     if right_day in text.text:
         yield text.text.replace(right_day, right_day.replace(str(session.day), str(session.day + 4)))
 
@@ -272,7 +288,9 @@ def invented_record(text: Text, dice: random.Random) -> Iterator[str]:
                 written = text.text[s:e]
                 if own and _digits(Decimal(written.replace(",", ""))) == own and "," in written:
                     yield text.but(s, e, f"a record {written}")
-                elif own and _digits(Decimal(written.replace(",", ""))) == own and text.text[e : e + 1] == "%":
+                elif (
+                    own and _digits(Decimal(written.replace(",", ""))) == own and text.text[e : e + 1] == "%"
+                ):
                     yield text.but(s, e + 1, f"{written}% to a record")
 
 
@@ -282,7 +300,11 @@ def invented_cause(text: Text, dice: random.Random) -> Iterator[str]:
             yield text.text.rstrip(".") + cause + "."
         else:
             yield text.plus(cause.strip())
-            yield text.text.rstrip(".。") + ("," if text.language == "zh" else "、" if text.language == "ja" else ",") + cause.strip()
+            yield (
+                text.text.rstrip(".。")
+                + ("," if text.language == "zh" else "、" if text.language == "ja" else ",")
+                + cause.strip()
+            )
 
 
 def dropped_hedge(text: Text, dice: random.Random) -> Iterator[str]:
@@ -304,7 +326,13 @@ def dropped_hedge(text: Text, dice: random.Random) -> Iterator[str]:
 
 
 HEDGES = {
-    "en": (" in our data, which begin on 2 January 2015", " in our data (since 2 January 2015)", " in our data", "about ", ", as reported"),
+    "en": (
+        " in our data, which begin on 2 January 2015",
+        " in our data (since 2 January 2015)",
+        " in our data",
+        "about ",
+        ", as reported",
+    ),
     "ko": ("보유 데이터에서 ", "우리 데이터에서 ", "약 "),
     "ja": ("当方のデータで", "手元のデータで", "約"),
     "zh": ("在我们的数据中", "约"),
@@ -408,7 +436,9 @@ def mutations(kind: str, texts: list[Text], wanted: int, seed: int = 9) -> list[
     alone, combined = made[:wanted], list(made)
     while made and len(alone) < wanted:
         text, new = combined[len(alone) % len(combined)]
-        beside = dice.choice([other for other in texts if (other.world, other.language) == (text.world, text.language)])
+        beside = dice.choice(
+            [other for other in texts if (other.world, other.language) == (text.world, text.language)]
+        )
         pair = [beside.text, new] if dice.random() < 0.5 else [new, beside.text]
         ends = END[text.language] + JOIN[text.language]
         alone.append((text, ends.join(each.rstrip(" .。") for each in pair) + END[text.language]))

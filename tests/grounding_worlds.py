@@ -69,7 +69,9 @@ SEOUL = _event("Seoul keeps 5-billion-won capital-gains threshold, dropping tax 
                effect=Effect.UP)  # fmt: skip
 FED = _event("Federal Reserve meeting, quarter-point cut widely priced", TUESDAY, BANK, "World", effect=Effect.UP,
              status=Status.EXPECTED)  # fmt: skip
-TIKTOK = _event("Bessent announces framework deal on TikTok's US ownership", MONDAY, WRAP, "World", effect=Effect.UP)
+TIKTOK = _event(
+    "Bessent announces framework deal on TikTok's US ownership", MONDAY, WRAP, "World", effect=Effect.UP
+)
 PAYROLLS = _event("Weak US payrolls: 22,000 jobs added, unemployment 4.3 percent", FRIDAY, WIRE, "^GSPC", "^DJI",
                   effect=Effect.DOWN, because=True)  # fmt: skip
 

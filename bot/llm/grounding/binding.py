@@ -11,7 +11,7 @@ from bot.llm.grounding.clauses import Clause
 from bot.llm.grounding.facts import Facts
 from bot.llm.grounding.refusals import Reason, Refused
 from bot.llm.grounding.roles import Attribute, Role
-from bot.llm.grounding.tokens import Extreme, Kind
+from bot.llm.grounding.tokens import Extreme, Kind, held
 from bot.market import Direction, Instrument, Phase
 
 WAYS = {"up": Direction.UP, "down": Direction.DOWN, "flat": Direction.FLAT}
@@ -57,16 +57,15 @@ def _figure(instrument: Instrument, own: list[Attribute], clause: Clause, facts:
     candidates = facts.of(instrument)
     if not candidates:
         raise Refused(Reason.INSTRUMENT, instrument.name)
-    first: Refused | None = None
+    refused: list[Refused] = []
     for figure in candidates:
         try:
             fits(figure, own, clause.borrowed, facts)
-        except Refused as refused:
-            first = first or refused
+        except Refused as refusal:
+            refused.append(refusal)
         else:
             return figure
-    assert first is not None
-    raise first
+    raise refused[0]
 
 
 def fits(figure: Figure, own: Sequence[Attribute], borrowed: Sequence[Attribute], facts: Facts) -> None:
@@ -103,8 +102,7 @@ def _check(figure: Figure, each: Attribute, moves: Sequence[Attribute], facts: F
         case Kind.PHASE:
             _need(figure.phase in PHASES[each.key], Reason.PHASE, each)
         case Kind.DATE:
-            assert each.token.day is not None
-            _need(each.token.day.fits(figure.session), Reason.DATE, each)
+            _need(held(each.token.day).fits(figure.session), Reason.DATE, each)
         case Kind.RELATIVE:
             _relative(figure, each, facts)
         case _:
@@ -141,22 +139,25 @@ def _equal(each: Attribute, values: Sequence[Decimal]) -> bool:
 
 
 def _rounds(each: Attribute, value: Decimal) -> bool:
-    assert each.token.number is not None
-    step = Decimal(1).scaleb(-each.token.number.decimals)
+    step = Decimal(1).scaleb(-held(each.token.number).decimals)
     near = value.quantize(step, ROUND_HALF_UP) == each.value and each.value != 0
     return near and abs(each.value - value) <= value / 10
 
 
 def _currency(figure: Figure, each: Attribute) -> bool:
     """The Nikkei is quoted in yen and the Dow in dollars; no other index in either."""
-    unit = each.token.number.unit.value if each.token.number else ""
-    return {"yen": figure.instrument.symbol == "^N225", "dollar": figure.instrument.symbol == "^DJI"}.get(unit, True)
+    unit = held(each.token.number).unit.value
+    return {"yen": figure.instrument.symbol == "^N225", "dollar": figure.instrument.symbol == "^DJI"}.get(
+        unit, True
+    )
 
 
 def _signed(figure: Figure, each: Attribute, moves: Sequence[Attribute]) -> None:
     """A change needs a sign or a word, and both must be the figure's; "fell -0.4%" says nothing certain."""
     if each.sign:
-        _need(_direction(figure) is (Direction.UP if each.sign > 0 else Direction.DOWN), Reason.DIRECTION, each)
+        _need(
+            _direction(figure) is (Direction.UP if each.sign > 0 else Direction.DOWN), Reason.DIRECTION, each
+        )
     elif not moves and each.value:
         raise Refused(Reason.DIRECTION, each.token.text)
 
@@ -199,7 +200,9 @@ def _record(figure: Figure, each: Attribute) -> None:
 
 
 def _extreme(figure: Figure, each: Attribute) -> None:
-    _need(figure.extreme is not None and each.token.extreme == extreme_of(figure.extreme), Reason.EXTREME, each)
+    _need(
+        figure.extreme is not None and each.token.extreme == extreme_of(figure.extreme), Reason.EXTREME, each
+    )
 
 
 def extreme_of(written: str) -> Extreme | None:
@@ -211,7 +214,12 @@ def extreme_of(written: str) -> Extreme | None:
     return Extreme(count, words[1], words[2] == "high") if count and words[2] in ("high", "low") else None
 
 
-_COUNTS = {word: place for place, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+_COUNTS = {
+    word: place
+    for place, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1
+    )
+}
 
 
 def _relative(figure: Figure, each: Attribute, facts: Facts) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.answers import Figure
 from bot.llm.grounding.facts import Cause, Facts, belongs_to_any
 from bot.llm.grounding.refusals import Reason, Refused
-from bot.llm.grounding.tokens import Kind, Token
+from bot.llm.grounding.tokens import Kind, Token, held
 from bot.market import Direction, Effect, Source, Status
 
 AGAINST = {Direction.UP: Effect.DOWN, Direction.DOWN: Effect.UP}
@@ -46,8 +46,7 @@ def _dated(tokens: Sequence[Token], place: int, facts: Facts) -> None:
     event = event_before(tokens, place)
     if event is None:
         return
-    told, day = facts.causes[event.place].event, tokens[place].day
-    assert day is not None
+    told, day = facts.causes[event.place].event, held(tokens[place].day)
     if not (day.fits(told.on) or (told.until is not None and day.fits(told.until))):
         raise Refused(Reason.DATE, tokens[place].text)
 

@@ -36,8 +36,22 @@ CLAIM_LETTERS = {
     "in_data": "a", "data_since": "A", "below": "b", "beat": "B", "previous": "v", "year": "y", "month": "y",
     "week": "y", "total": "t", "from": "f", "than": "n",
 }  # fmt: skip
-LETTERS = {Kind.MOVE: "M", Kind.RECORD: "R", Kind.EXTREME: "E", Kind.PHASE: "F", Kind.RANK: "K", Kind.DATE: "D"}
-ROLES = {Role.PERCENT: "P", Role.LEVEL: "L", Role.CHANGE: "C", Role.COUNT: "N", Role.TOTAL: "N", Role.ORDINAL: "N"}
+LETTERS = {
+    Kind.MOVE: "M",
+    Kind.RECORD: "R",
+    Kind.EXTREME: "E",
+    Kind.PHASE: "F",
+    Kind.RANK: "K",
+    Kind.DATE: "D",
+}
+ROLES = {
+    Role.PERCENT: "P",
+    Role.LEVEL: "L",
+    Role.CHANGE: "C",
+    Role.COUNT: "N",
+    Role.TOTAL: "N",
+    Role.ORDINAL: "N",
+}
 UNCLAIMED = frozenset({"session"})
 """Words that may stand without being part of a claim."""
 STRETCHES = {"year": Stretch.YEAR, "month": Stretch.MONTH, "week": Stretch.WEEK}
@@ -89,12 +103,10 @@ def _streak(taken: Row, claims: Sequence[Claim]) -> bool:
     count = next(each.value for each in taken if _letter(each) == "N")
     ended = any(_letter(each) in "eF" for each in taken)
     way = _way(taken)
-    for claim in claims:
-        if isinstance(claim, Snapped if ended else Run):
-            assert isinstance(claim, Snapped | Run)
-            if claim.sessions == count and way in (None, claim.way):
-                return True
-    return False
+    runs = [
+        claim for claim in claims if isinstance(claim, Run | Snapped) and isinstance(claim, Snapped) is ended
+    ]
+    return any(claim.sessions == count and way in (None, claim.way) for claim in runs)
 
 
 def _way(taken: Row) -> Direction | None:

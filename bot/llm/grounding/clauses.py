@@ -144,7 +144,9 @@ class _Walk:
         if self.before_aside is not None:
             raise Refused(Reason.STRUCTURE, "(")
         self.before_aside = self.current
-        inside = [item.kind for item in rest[: next((i for i, r in enumerate(rest) if r.kind is Kind.SHUT), 0)]]
+        inside = [
+            item.kind for item in rest[: next((i for i, r in enumerate(rest) if r.kind is Kind.SHUT), 0)]
+        ]
         if self.current.names and not self.current.said and Kind.NAME not in inside:
             self.current = Clause(names=self.current.names[-1:], aside=True)
 
@@ -263,8 +265,10 @@ class _Walk:
 def _lists(heading: Clause) -> bool:
     """Whether a heading announces a list: "two fell:", "fallers:"."""
     quantities = {each.key for each in heading.attributes if each.kind is Kind.QUANT}
-    return not heading.regions and not quantities & {"most", "all"} and not any(
-        each.role is Role.TOTAL for each in heading.attributes
+    return (
+        not heading.regions
+        and not quantities & {"most", "all"}
+        and not any(each.role is Role.TOTAL for each in heading.attributes)
     )
 
 

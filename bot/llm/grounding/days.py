@@ -5,7 +5,20 @@ from collections.abc import Mapping
 
 from bot.llm.grounding.tokens import Day
 
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _SHORT = {name[:3]: place for place, name in enumerate(_MONTHS, 1)} | {"sept": 9}
 _MONTH = "(?P<month>" + "|".join([*_MONTHS, "sept", *(name[:3] for name in _MONTHS)]) + r")\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -25,9 +38,21 @@ _WEEKDAY_FORMS = {
 _ISO = r"(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"
 _DATES: Mapping[str, tuple[str, ...]] = {
     "en": (_ISO, rf"{_DAY} (?:of )?{_MONTH}{_YEAR}", rf"{_MONTH} {_DAY}\b{_YEAR}"),
-    "ko": (_ISO, r"(?:(?P<year>20\d\d)년)?(?P<month>\d{1,2})월(?P<day>\d{1,2})일", r"(?P<day>\d{1,2})일(?!째|간|연속|만)"),
-    "ja": (_ISO, r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日", r"(?P<day>\d{1,2})日(?!間|続|連|ぶり|め)"),
-    "zh": (_ISO, r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]", r"(?P<day>\d{1,2})[日号](?!连|内)"),
+    "ko": (
+        _ISO,
+        r"(?:(?P<year>20\d\d)년)?(?P<month>\d{1,2})월(?P<day>\d{1,2})일",
+        r"(?P<day>\d{1,2})일(?!째|간|연속|만)",
+    ),
+    "ja": (
+        _ISO,
+        r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日",
+        r"(?P<day>\d{1,2})日(?!間|続|連|ぶり|め)",
+    ),
+    "zh": (
+        _ISO,
+        r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]",
+        r"(?P<day>\d{1,2})[日号](?!连|内)",
+    ),
 }
 _PATTERNS = {language: tuple(re.compile(form) for form in forms) for language, forms in _DATES.items()}
 _WEEKDAY_PATTERNS = {

@@ -119,7 +119,9 @@ def _claims(answer: Answer) -> Iterator[Claimed]:
             figure = getattr(item, "figure", None)
             if figure is not None:
                 yield from (
-                    Claimed(figure, claim) for claim in getattr(item, "facts", ()) if isinstance(claim, CLAIMS)
+                    Claimed(figure, claim)
+                    for claim in getattr(item, "facts", ())
+                    if isinstance(claim, CLAIMS)
                 )
 
 

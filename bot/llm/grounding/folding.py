@@ -5,7 +5,7 @@ import unicodedata
 
 WIDE = str.maketrans(
     "０１２３４５６７８９，．：；％＋－（）！？／＆’‘“”「」『』《》−–—―·、。　\u00a0\u202f",
-    "0123456789,.:;%+-()!?/&''\"\"\"\"\"\"\"\"----\u00b7,.   ",
+    '0123456789,.:;%+-()!?/&\'\'""""""""----\u00b7,.   ',
 )
 """One character for one: positions stay."""
 SIMPLIFIED = str.maketrans(
@@ -17,7 +17,9 @@ SIMPLIFIED = str.maketrans(
 CJK = r"[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]"
 _BLANK_BESIDE_CJK = re.compile(rf"(?<={CJK}) +| +(?={CJK})")
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z0-9])|(?<=[0-9])-(?=[a-z])")
-_ALLOWED = frozenset("\n \u00a0\u202f.,:;%+-()'’‘“”\"&/!?−–—―·、。，．：；％＋－（）「」『』《》！？／＆ー・$€£¥₩")
+_ALLOWED = frozenset(
+    "\n \u00a0\u202f.,:;%+-()'’‘“”\"&/!?−–—―·、。，．：；％＋－（）「」『』《》！？／＆ー・$€£¥₩"
+)
 _MARKUP = frozenset("*_#<>[]{}|`~^=\\@")
 
 
@@ -43,7 +45,7 @@ def aligned(text: str, language: str) -> str:
 def strange(text: str) -> str | None:
     """The first character that is no letter, digit or plain punctuation; None when there is none."""
     for character in text:
-        if character in _ALLOWED or character.isascii() and character.isalnum():
+        if character in _ALLOWED or (character.isascii() and character.isalnum()):
             continue
         if character in _MARKUP or unicodedata.category(character) not in ("Lo", "Ll", "Lu", "Lm"):
             return character

@@ -12,13 +12,53 @@ from bot.llm.grounding.folding import folded
 
 _WORD = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)?|%|[$€£¥]")
 _PART = re.compile(r"[,;:]\s+")
-_INSERTED = frozenset("the a an its their his her is are was were has have had been that which with and at".split())
-_DROPPED = frozenset("the a an its their his her is are was were s".split())
-_ANNOUNCED = frozenset("announc hold unveil report confirm sign".split())
+_INSERTED = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "her",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "been",
+        "that",
+        "which",
+        "with",
+        "and",
+        "at",
+    ]
+)
+_DROPPED = frozenset(["the", "a", "an", "its", "their", "his", "her", "is", "are", "was", "were", "s"])
+_ANNOUNCED = frozenset(["announc", "hold", "unveil", "report", "confirm", "sign"])
 """Verbs whose object is news by itself: "trade talks in Madrid" for "hold trade talks in Madrid"."""
-_CUT_BEFORE = frozenset("in on for as but after with at".split())
+_CUT_BEFORE = frozenset(["in", "on", "for", "as", "but", "after", "with", "at"])
 """A headline may end before one of these: what is left is still what was said."""
-_KEEP_TAIL = frozenset("no not may might could propos reports say below above miss fail but without".split())
+_KEEP_TAIL = frozenset(
+    [
+        "no",
+        "not",
+        "may",
+        "might",
+        "could",
+        "propos",
+        "reports",
+        "say",
+        "below",
+        "above",
+        "miss",
+        "fail",
+        "but",
+        "without",
+    ]
+)
 """A part with one of these is never cut: what is left could say more than was said."""
 _IRREGULAR = {
     "kept": "keep", "said": "say", "says": "say", "broke": "break", "broken": "break", "fell": "fall",

@@ -42,7 +42,6 @@ class Lexicon:
             return found, end
         return None
 
-
     def _extended(self, found: Token, text: str, place: int, end: int) -> int:
         """A name whose own number stands behind it: "인도 니프티" and then "50"."""
         digits = re.match(r"\d+(?![\d.,]*\d)", text[end:]) if found.kind is Kind.NAME else None
@@ -79,7 +78,7 @@ def extremes(language: str) -> tuple[tuple[str, bool], ...]:
 
 def lexicon(language: str, catalogue: Catalogue) -> Lexicon:
     """All that may be said in a language; names of instruments and regions come from the catalogue."""
-    phrases = {phrase: token for phrase, token in _words(language)}
+    phrases = dict(_words(language))
     cased: dict[str, str] = {}
     for text, token, exact in _names(language, catalogue):
         if text in phrases and exact:

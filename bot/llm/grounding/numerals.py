@@ -12,9 +12,11 @@ _UNITS: Mapping[str, str] = {
     "en": r"(?: ?(?P<percent>%|percent\b|per cent\b|pct\b)| (?P<basis>basis points?|bps?)\b| (?P<points>points?|pts?)\b"
     r"|(?P<ordinal>st|nd|rd|th)\b(?! of))?",
     "ko": r"(?:(?P<percent>%|퍼센트|프로)|(?P<basis>bp)|(?P<points>포인트|p\b)|(?P<count>개|대(?=지수|주요)|곳))?",
-    "ja": r"(?:(?P<percent>%|パーセント)|(?P<basis>bp|ベーシスポイント)|(?P<points>ポイント)|(?P<yen>円(?:(?P<sen>\d{1,2})銭)?)"
-    r"|(?P<dollar>ドル(?:(?P<cents>\d{1,2})セント)?)|(?P<count>つ|個|(?=指数|大指数|市場)))?",
-    "zh": r"(?:(?P<percent>%|个百分点不)|(?P<basis>个基点|基点)|(?P<points>点(?!位))|(?P<count>个(?!月|交易|百分|基点)|只|大(?=股指|指数|主要)))?",
+    "ja": r"(?:(?P<percent>%|パーセント)|(?P<basis>bp|ベーシスポイント)|(?P<points>ポイント)"
+    r"|(?P<yen>円(?:(?P<sen>\d{1,2})銭)?)|(?P<dollar>ドル(?:(?P<cents>\d{1,2})セント)?)"
+    r"|(?P<count>つ|個|(?=指数|大指数|市場)))?",
+    "zh": r"(?:(?P<percent>%)|(?P<basis>个?基点)|(?P<points>点(?!位))"
+    r"|(?P<count>个(?!月|交易|百分|基点)|只|大(?=股指|指数|主要)))?",
 }
 _MYRIAD = r"(?P<myriads>\d{1,4})(?:만|万|萬)(?P<rest>\d{1,4}(?:\.\d+)?)?"
 _SIGN = r"(?P<sign>[+-] ?)?"
@@ -25,14 +27,46 @@ _PATTERNS = {
     )
     for language, unit in _UNITS.items()
 }
-_ENGLISH = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth".split()
+_ENGLISH = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+]
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+]
 WORDS: Mapping[str, Mapping[str, Number]] = {
     "en": {word: Number(Decimal(place), Unit.COUNT) for place, word in enumerate(_ENGLISH, 1)}
     | {word: Number(Decimal(place), Unit.ORDINAL) for place, word in enumerate(_ORDINALS, 1)},
     "ko": {
         word + counter: Number(Decimal(place), Unit.COUNT)
-        for place, word in enumerate(("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열"), 1)
+        for place, word in enumerate(
+            ("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열"), 1
+        )
         for counter in ("개", "곳", "지수")
     }
     | {"하나": Number(Decimal(1), Unit.COUNT), "둘": Number(Decimal(2), Unit.COUNT)},

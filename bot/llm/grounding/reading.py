@@ -14,6 +14,7 @@ from bot.llm.grounding.roles import Attribute, Role
 from bot.llm.grounding.tallying import counted, ranked, regional, tally_of
 from bot.llm.grounding.tokens import Kind
 from bot.market import Direction, Instrument
+from bot.names import Region
 
 TIMES = (Kind.DATE, Kind.RELATIVE, Kind.PHASE)
 TOLD = (Kind.EVENT, Kind.NODRIVER, Kind.SOURCE)
@@ -115,7 +116,7 @@ class Reader:
         """Check ranks, and the total that "the only one of nine" counts from."""
         ranks = [each for each in left if each.kind is Kind.RANK]
         for each in ranks:
-            subjects = [*clause.names] or [*clause.regions]
+            subjects: list[Instrument | Region] = [*clause.names] if clause.names else [*clause.regions]
             if each.key.startswith("mixed"):
                 self._mixed(each)
             else:
@@ -142,9 +143,7 @@ class Reader:
             if clause.regions and not any(belongs(name, region) for region in clause.regions):
                 raise Refused(Reason.INSTRUMENT, name.name)
 
-    def _something(
-        self, clause: Clause, left: list[Attribute], before: Sequence[Clause]
-    ) -> list[Attribute]:
+    def _something(self, clause: Clause, left: list[Attribute], before: Sequence[Clause]) -> list[Attribute]:
         """Something must be said of a name; behind a heading such as "two fell:" that is the heading's move."""
         if any(each.kind is Kind.QUANT and each.key == "most" for each in left):
             raise Refused(Reason.STRUCTURE, "most")

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from bot.llm.grounding.causing import event_before
 from bot.llm.grounding.refusals import Reason, Refused
-from bot.llm.grounding.tokens import Kind, Token, Unit
+from bot.llm.grounding.tokens import Kind, Token, Unit, held
 from bot.market import Instrument
 from bot.names import Region
 
@@ -65,8 +65,7 @@ class Attribute:
     @property
     def value(self) -> Decimal:
         """The number's value without sign."""
-        assert self.token.number is not None
-        return self.token.number.value
+        return held(self.token.number).value
 
     @property
     def sign(self) -> int:
@@ -74,13 +73,11 @@ class Attribute:
 
     @property
     def instrument_(self) -> Instrument:
-        assert self.token.instrument is not None
-        return self.token.instrument
+        return held(self.token.instrument)
 
     @property
     def region_(self) -> Region:
-        assert self.token.region is not None
-        return self.token.region
+        return held(self.token.region)
 
 
 def attributes(tokens: Sequence[Token], language: str) -> list[Attribute]:
@@ -116,8 +113,6 @@ def _before(tokens: Sequence[Token], place: int) -> str:
 
 def _number(tokens: Sequence[Token], place: int, language: str) -> Attribute:
     token = tokens[place]
-    number = token.number
-    assert number is not None
     role = _by_unit(tokens, place, language) or _by_neighbour(tokens, place, language)
     if role is Role.PERCENT and language not in MARKER_BEHIND and _percent_as_level(tokens, place):
         raise Refused(Reason.UNIT, token.text)
@@ -126,8 +121,7 @@ def _number(tokens: Sequence[Token], place: int, language: str) -> Attribute:
 
 
 def _by_unit(tokens: Sequence[Token], place: int, language: str) -> Role | None:
-    number = tokens[place].number
-    assert number is not None
+    number = held(tokens[place].number)
     if number.unit is Unit.PERCENT:
         return Role.PERCENT
     if number.unit is Unit.BASIS:
@@ -141,8 +135,7 @@ def _by_unit(tokens: Sequence[Token], place: int, language: str) -> Role | None:
 
 def _counts(tokens: Sequence[Token], place: int) -> bool:
     """A small whole number without unit beside "of", a move, or a word for indices counts something."""
-    number = tokens[place].number
-    assert number is not None
+    number = held(tokens[place].number)
     if number.decimals or number.sign or number.value > 60:
         return False
     behind = _significant(tokens[place + 1 :])
@@ -169,8 +162,7 @@ def _by_neighbour(tokens: Sequence[Token], place: int, language: str) -> Role:
 
 
 def _told_before(tokens: Sequence[Token], place: int) -> Role:
-    number = tokens[place].number
-    assert number is not None
+    number = held(tokens[place].number)
     before = list(reversed(tokens[:place]))
     nearest = _significant(before, skip=frozenset({Kind.FUNC, Kind.NEAR, Kind.SIZE}))
     behind = _significant(tokens[place + 1 :])

@@ -21,7 +21,15 @@ _LINK = re.compile(r"https?:|www\.|\bt\.me\b|@|://|\btg:")
 _UNIT_WORDS = {
     "en": {"day": "day", "session": "day", "week": "week", "month": "month", "year": "year"},
     "ko": {"일": "day", "거래일": "day", "주": "week", "개월": "month", "달": "month", "년": "year"},
-    "ja": {"日": "day", "営業日": "day", "週間": "week", "カ月": "month", "か月": "month", "ヶ月": "month", "年": "year"},
+    "ja": {
+        "日": "day",
+        "営業日": "day",
+        "週間": "week",
+        "カ月": "month",
+        "か月": "month",
+        "ヶ月": "month",
+        "年": "year",
+    },
     "zh": {"日": "day", "天": "day", "周": "week", "个月": "month", "月": "month", "年": "year"},
 }
 _SMALL = {"두": 2, "석": 3, "한": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "十": 10, "一": 1}
@@ -116,7 +124,7 @@ class Scanner:
                 raise Refused(reason, text[place : phrase[1]])
             return phrase
         mark = _MARKS.get(text[place])
-        return mark and (Token(mark, text[place]), place + 1)
+        return (Token(mark, text[place]), place + 1) if mark else None
 
 
 @cache

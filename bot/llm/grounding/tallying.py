@@ -1,7 +1,7 @@
 """Clauses about a region, counts of indices, and ranks: bound to the members that the answer counts."""
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Callable, Sequence
+from decimal import Decimal
 
 from bot.answers import Figure
 from bot.llm.grounding.binding import WAYS, fits
@@ -13,9 +13,10 @@ from bot.llm.grounding.tokens import Kind
 from bot.market import Direction, Instrument
 from bot.names import Region
 
-
 UNCOUNTED = (Role.PERCENT, Role.LEVEL, Role.CHANGE, Role.BASIS, Role.ORDINAL)
 """What is never said of several indices at once."""
+RankCheck = Callable[[Attribute, Instrument | Region, Clause, Tally], bool]
+ZERO = Decimal(0)
 CONTINENTS = ("Asia", "Europe", "World")
 
 
@@ -40,7 +41,11 @@ def counted(clause: Clause, tally: Tally | None) -> None:
     if tally is None or not tally.members:
         raise Refused(Reason.COUNT, clause.attributes[0].token.text if clause.attributes else "")
     for each in clause.attributes:
-        if each.role in UNCOUNTED or each.kind in (Kind.SIZE, Kind.EXTREME, Kind.CLAIM) or "_" in each.key and each.kind is Kind.MOVE:
+        if (
+            each.role in UNCOUNTED
+            or each.kind in (Kind.SIZE, Kind.EXTREME, Kind.CLAIM)
+            or ("_" in each.key and each.kind is Kind.MOVE)
+        ):
             raise Refused(Reason.STRUCTURE, each.token.text)
     row = [each for each in clause.attributes if _counting(each)]
     total = len(tally.members)
@@ -86,8 +91,7 @@ def _pairs(row: Sequence[Attribute], tally: Tally) -> None:
     last: Attribute | None = None
     used: set[str] = set()
     fresh = mostly = False
-    for each, behind in pairwise([*row, None]):
-        assert each is not None
+    for each in row:
         if each.role is Role.COUNT:
             if fresh:
                 raise Refused(Reason.COUNT, each.token.text)
@@ -103,8 +107,8 @@ def _pairs(row: Sequence[Attribute], tally: Tally) -> None:
                 raise Refused(Reason.COUNT, each.token.text)
             used |= {way} if fresh else set()
             fresh = False
-        if behind is None and fresh:
-            raise Refused(Reason.COUNT, each.token.text)
+    if fresh:
+        raise Refused(Reason.COUNT, row[-1].token.text)
 
 
 def _most(each: Attribute, tally: Tally, mostly: bool) -> None:
@@ -132,7 +136,9 @@ def regional(clause: Clause, facts: Facts) -> list[Figure]:
         if any(each.role is not None for each in own):
             figures = _leading(region, figures)
         for figure in figures:
-            kept = own if _at_record(figure, figures) else [each for each in own if each.kind is not Kind.RECORD]
+            kept = (
+                own if _at_record(figure, figures) else [each for each in own if each.kind is not Kind.RECORD]
+            )
             fits(figure, kept, clause.borrowed if kept else (), facts)
         bound += figures
     return bound
@@ -151,18 +157,23 @@ def _leading(region: Region, figures: Sequence[Figure]) -> tuple[Figure, ...]:
 
 
 def ranked(
-    each: Attribute, subjects: Sequence[Instrument | Region], clause: Clause, facts: Facts, tally: Tally | None
+    each: Attribute,
+    subjects: Sequence[Instrument | Region],
+    clause: Clause,
+    facts: Facts,
+    tally: Tally | None,
 ) -> None:
     """Check best, worst, led by, the only one, the outlier."""
     scope = tally or (Tally("", facts.figures, ()) if not facts.tallies else None)
     if scope is None or not subjects:
         raise Refused(Reason.RANK, each.token.text)
-    check = {
+    checks: dict[str, RankCheck] = {
         "outlier": _outlier,
         "only": _only,
         "least_up": _least,
         "least_down": _least,
-    }.get(each.key, _end)
+    }
+    check = checks.get(each.key, _end)
     whole = any(isinstance(subject, Region) and subject.name == scope.region for subject in subjects)
     if whole or not all(check(each, subject, clause, scope) for subject in subjects):
         raise Refused(Reason.RANK, each.token.text)
@@ -185,8 +196,10 @@ def _only(each: Attribute, subject: Instrument | Region, clause: Clause, tally: 
     if not ways or ways[0] is None:
         return _outlier(each, subject, clause, tally)
     those = [figure for figure in tally.members if figure.direction is ways[0]]
-    return bool(those) and all(_mine(subject, figure) for figure in those) and (
-        isinstance(subject, Region) or len(those) == 1
+    return (
+        bool(those)
+        and all(_mine(subject, figure) for figure in those)
+        and (isinstance(subject, Region) or len(those) == 1)
     )
 
 
@@ -196,7 +209,7 @@ def _least(each: Attribute, subject: Instrument | Region, clause: Clause, tally:
     if mine is None or mine.direction is not WAYS[each.key.removeprefix("least_")]:
         return False
     same = [figure for figure in tally.ranked if figure.direction is mine.direction]
-    return abs(mine.percent or 0) == min(abs(figure.percent or 0) for figure in same)
+    return abs(mine.percent or ZERO) == min(abs(figure.percent or ZERO) for figure in same)
 
 
 def _end(each: Attribute, subject: Instrument | Region, clause: Clause, tally: Tally) -> bool:

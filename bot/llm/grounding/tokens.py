@@ -4,9 +4,19 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import TypeVar
 
 from bot.market import Instrument
 from bot.names import Region
+
+T = TypeVar("T")
+
+
+def held(value: T | None) -> T:
+    """The value that a token of this kind always holds."""
+    if value is None:
+        raise TypeError("a token lacks the value of its kind")
+    return value
 
 
 class Kind(StrEnum):
