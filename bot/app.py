@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.delivery.post import Post
     from bot.extraction import Reading, Vocabulary
     from bot.fronts.telegram.connection import Connection
+    from bot.llm.model import Model
     from bot.sources.fetching import Policy
     from bot.sources.refreshing import Fetched
 
@@ -113,7 +114,21 @@ class App:
     @cached_property
     def briefer(self) -> Briefer:
         settings = self.settings
-        return Briefer(self.parts.understanding, self.desk, settings.language, settings.timezone)
+        return Briefer(
+            self.parts.understanding, self.desk, settings.language, settings.timezone, self.model
+        )
+
+    @cached_property
+    def model(self) -> "Model | None":
+        """The language model that may reword answers; None without BRIEFER_LLM_MODEL."""
+        settings = self.settings
+        if settings.llm_model is None:
+            return None
+        from bot.llm.limits import Budget
+        from bot.llm.model import Model
+
+        budget = Budget(settings.llm_daily_budget, settings.llm_chat_daily_budget)
+        return Model(settings.llm_model, self.parts.catalogue, settings.llm_timeout_s, budget)
 
     def desk(self, now: datetime, zone: ZoneInfo) -> Desk:
         """What the handlers of one question look at."""

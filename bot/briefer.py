@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot import choices, intents, reporting, wording
@@ -15,6 +16,9 @@ from bot.messages import Button, Intent, Reply, Request, Utterance
 from bot.understanding import Understanding
 from bot.wording import talk
 
+if TYPE_CHECKING:
+    from bot.llm.model import Model, Turn
+
 log = logging.getLogger(__name__)
 
 DeskMaker = Callable[[datetime, ZoneInfo], Desk]
@@ -23,12 +27,20 @@ DeskMaker = Callable[[datetime, ZoneInfo], Desk]
 class Briefer:
     """Answers; safe to call from several threads."""
 
-    def __init__(self, understanding: Understanding, desk: DeskMaker, language: str, timezone: str) -> None:
+    def __init__(
+        self,
+        understanding: Understanding,
+        desk: DeskMaker,
+        language: str,
+        timezone: str,
+        model: "Model | None" = None,
+    ) -> None:
         self._understanding = understanding
         self._desk = desk
         self._memory = Memory()
         self._language = language
         self._zone = ZoneInfo(timezone)
+        self._model = model
 
     def answer(self, utterance: Utterance) -> Reply:
         """Answer one message; never raises for anything a person can write."""
@@ -63,19 +75,29 @@ class Briefer:
 
     def quick(self, request: Request) -> bool:
         """Does `reply` answer from what is in memory, in so short a time that an event loop may wait for it."""
-        return intents.quick(request)
+        return intents.quick(request) and not (self._model and self._model.may_be_asked(request))
 
     def reply(self, request: Request, utterance: Utterance) -> Reply:
         """Answer a request that is already understood."""
         desk = self._desk(utterance.at, self._zone_of(utterance))
+        turn = self._turn(utterance)
+        if turn is not None and (better := turn.understood(utterance.text, request)) is not request:
+            request = self.chosen(better, utterance)
         language = self._spoken(request, utterance)
-        reply = self._worded(intents.answer(request, desk), request, language)
+        reply = self._worded(intents.answer(request, desk), request, language, turn)
         buttons = _buttons(request, language, desk.catalogue)
         return replace(reply, buttons=buttons) if buttons else reply
 
     def forget(self, user: int) -> int:
         """Drop what is remembered of a user; returns how many conversations that were."""
         return self._memory.forget(user)
+
+    def _turn(self, utterance: Utterance) -> "Turn | None":
+        """What may be asked of the model for this message; nothing for a query that is still being typed."""
+        if self._model is None or utterance.chat.kind == "inline":
+            return None
+        today = utterance.at.astimezone(self._zone_of(utterance)).date()
+        return self._model.turn(utterance.chat.id, today)
 
     def _zone_of(self, utterance: Utterance) -> ZoneInfo:
         return ZoneInfo(utterance.timezone) if utterance.timezone else self._zone
@@ -86,9 +108,12 @@ class Briefer:
             request.language or utterance.language or self._language
         )
 
-    def _worded(self, answer: Answer, request: Request, language: str) -> Reply:
+    def _worded(
+        self, answer: Answer, request: Request, language: str, turn: "Turn | None" = None
+    ) -> Reply:
+        lines = wording.render(answer, language)
         return Reply(
-            lines=wording.render(answer, language),
+            lines=lines if turn is None else turn.reworded((answer,), lines, language),
             language=language,
             request=request,
             facts=reporting.facts_of(answer),

@@ -5,11 +5,20 @@ from decimal import Decimal
 from functools import cache
 
 from bot import catalogue
-from bot.answers import Answer, Fact, Figure, Happening, Happenings, Level, Levels, Overview, Record
+from bot.answers import Answer, Figure, Happening, Happenings, Level, Levels, Overview, Record
 from bot.catalogue import Catalogue
 from bot.claims import (
-    Claim, ExtremeClose, FromRecord, LargestMove, Mark, RecordClose, Run, Snapped, Stretch, ToDate,
-)  # fmt: skip
+    Claim,
+    ExtremeClose,
+    FromRecord,
+    LargestMove,
+    Mark,
+    RecordClose,
+    Run,
+    Snapped,
+    Stretch,
+    ToDate,
+)
 from bot.llm.grounding import Facts, facts_of
 from bot.market import Direction, Effect, Event, EventKind, Phase, Source, SourceKind, Status
 
@@ -46,34 +55,78 @@ def figure(
     assert instrument is not None
     number = [None if each is None else Decimal(each) for each in (level, points, percent)]
     return Figure(
-        instrument, on, phase, direction, number[0], number[1], number[2], record=record, extreme=extreme,
+        instrument,
+        on,
+        phase,
+        direction,
+        number[0],
+        number[1],
+        number[2],
+        record=record,
+        extreme=extreme,
         sources=(source,),
-    )  # fmt: skip
+    )
 
 
 def _event(
-    headline: str, on: date, source: Source, *concerns: str, effect: Effect = Effect.NEUTRAL,
-    status: Status = Status.HAPPENED, because: bool = False,
-) -> Happening:  # fmt: skip
+    headline: str,
+    on: date,
+    source: Source,
+    *concerns: str,
+    effect: Effect = Effect.NEUTRAL,
+    status: Status = Status.HAPPENED,
+    because: bool = False,
+) -> Happening:
     event = Event(on, headline, EventKind.OTHER, concerns, effect, status, because=because)
     return Happening(event, (source,))
 
 
 SAID = Record.REPORTED
 NOON = Phase.INTRADAY
-NVIDIA = _event("Chinese regulators say Nvidia broke anti-monopoly rules", MONDAY, WRAP, "000300.SS", "^HSI",
-                effect=Effect.DOWN)  # fmt: skip
-SALES = _event("China's August retail sales and factory output miss forecasts", MONDAY, IDIO, "000300.SS", "000001.SS",
-               effect=Effect.DOWN)  # fmt: skip
-SEOUL = _event("Seoul keeps 5-billion-won capital-gains threshold, dropping tax plan", MONDAY, KBS, "^KS11", "^KQ11",
-               effect=Effect.UP)  # fmt: skip
-FED = _event("Federal Reserve meeting, quarter-point cut widely priced", TUESDAY, BANK, "World", effect=Effect.UP,
-             status=Status.EXPECTED)  # fmt: skip
+NVIDIA = _event(
+    "Chinese regulators say Nvidia broke anti-monopoly rules",
+    MONDAY,
+    WRAP,
+    "000300.SS",
+    "^HSI",
+    effect=Effect.DOWN,
+)
+SALES = _event(
+    "China's August retail sales and factory output miss forecasts",
+    MONDAY,
+    IDIO,
+    "000300.SS",
+    "000001.SS",
+    effect=Effect.DOWN,
+)
+SEOUL = _event(
+    "Seoul keeps 5-billion-won capital-gains threshold, dropping tax plan",
+    MONDAY,
+    KBS,
+    "^KS11",
+    "^KQ11",
+    effect=Effect.UP,
+)
+FED = _event(
+    "Federal Reserve meeting, quarter-point cut widely priced",
+    TUESDAY,
+    BANK,
+    "World",
+    effect=Effect.UP,
+    status=Status.EXPECTED,
+)
 TIKTOK = _event(
     "Bessent announces framework deal on TikTok's US ownership", MONDAY, WRAP, "World", effect=Effect.UP
 )
-PAYROLLS = _event("Weak US payrolls: 22,000 jobs added, unemployment 4.3 percent", FRIDAY, WIRE, "^GSPC", "^DJI",
-                  effect=Effect.DOWN, because=True)  # fmt: skip
+PAYROLLS = _event(
+    "Weak US payrolls: 22,000 jobs added, unemployment 4.3 percent",
+    FRIDAY,
+    WIRE,
+    "^GSPC",
+    "^DJI",
+    effect=Effect.DOWN,
+    because=True,
+)
 
 
 def _asia() -> Answer:
@@ -110,8 +163,10 @@ def _asia_close() -> Answer:
 
 
 def _us(on: date, *rows: tuple[str, Direction, str, str, str, Record | None]) -> Answer:
-    members = tuple(figure(s, way, percent, level, points, on=on, record=record)
-                    for s, way, percent, level, points, record in rows)  # fmt: skip
+    members = tuple(
+        figure(s, way, percent, level, points, on=on, record=record)
+        for s, way, percent, level, points, record in rows
+    )
     return Overview("US", on, members)
 
 
@@ -144,8 +199,19 @@ def _claims() -> Answer:
             ),
         ),
         (csi, (ExtremeClose(UP, Decimal("4551.02"), None, began),)),
-        (dow, (Snapped(UP, 4, Decimal("0.9"), Mark(date(2025, 9, 9), Decimal("45400")), Mark(MONDAY, Decimal("45883.45"))),)),
-    )  # fmt: skip
+        (
+            dow,
+            (
+                Snapped(
+                    UP,
+                    4,
+                    Decimal("0.9"),
+                    Mark(date(2025, 9, 9), Decimal("45400")),
+                    Mark(MONDAY, Decimal("45883.45")),
+                ),
+            ),
+        ),
+    )
 
 
 def _why(symbol: str, way: Direction, percent: str, *drivers: Happening, **rest: object) -> Answer:
@@ -158,23 +224,43 @@ def answers(name: str) -> tuple[Answer, ...]:
     made: dict[str, tuple[Answer, ...]] = {
         "asia": (_asia(),),
         "asia_close": (_asia_close(),),
-        "us_close": (_us(MONDAY, ("^GSPC", UP, "0.47", "6615.28", "30.99", SAID), ("^DJI", UP, "0.11", "45883.45", "49.23", None),
-                         ("^IXIC", UP, "0.94", "22348.75", "207.65", SAID)),),
-        "us_down": (_us(TUESDAY, ("^GSPC", DOWN, "-0.13", "6606.76", "-8.52", None),
-                        ("^DJI", DOWN, "-0.27", "45757.90", "-125.55", None), ("^IXIC", DOWN, "-0.07", "22333.96", "-14.79", None)),),
+        "us_close": (
+            _us(
+                MONDAY,
+                ("^GSPC", UP, "0.47", "6615.28", "30.99", SAID),
+                ("^DJI", UP, "0.11", "45883.45", "49.23", None),
+                ("^IXIC", UP, "0.94", "22348.75", "207.65", SAID),
+            ),
+        ),
+        "us_down": (
+            _us(
+                TUESDAY,
+                ("^GSPC", DOWN, "-0.13", "6606.76", "-8.52", None),
+                ("^DJI", DOWN, "-0.27", "45757.90", "-125.55", None),
+                ("^IXIC", DOWN, "-0.07", "22333.96", "-14.79", None),
+            ),
+        ),
         "why_china": (_why("000300.SS", DOWN, "-0.4", SALES, NVIDIA, phase=NOON, source=WRAP),),
-        "why_kospi": (_why("^KS11", UP, "1.3", SEOUL, FED, TIKTOK, level="3452.50", phase=NOON, record=SAID, source=WRAP),),
+        "why_kospi": (
+            _why(
+                "^KS11", UP, "1.3", SEOUL, FED, TIKTOK, level="3452.50", phase=NOON, record=SAID, source=WRAP
+            ),
+        ),
         "why_because": (_why("^GSPC", DOWN, "-0.32", PAYROLLS, level="6481.50", on=FRIDAY),),
-        "why_none": (Happenings(("DAX",), (figure("^GDAXI", DOWN, "-1.77", "23329.24", "-419.62"),),
-                                moved_with=(figure("^FTSE", DOWN, "-0.88", "9195.66", "-81.37"),)),),
+        "why_none": (
+            Happenings(
+                ("DAX",),
+                (figure("^GDAXI", DOWN, "-1.77", "23329.24", "-419.62"),),
+                moved_with=(figure("^FTSE", DOWN, "-0.88", "9195.66", "-81.37"),),
+            ),
+        ),
         "claims": (_claims(),),
         "vix": (Levels((Level(figure("^VIX", UP, "4.27", "16.36", "0.67")),)),),
-    }  # fmt: skip
+    }
     return made[name]
 
 
 TODAY = {"us_close": TUESDAY, "us_down": date(2025, 9, 17), "why_because": date(2025, 9, 6)}
-FACT = Fact
 
 
 @cache

@@ -73,6 +73,8 @@ def fits(figure: Figure, own: Sequence[Attribute], borrowed: Sequence[Attribute]
     moves = [each for each in own if each.kind is Kind.MOVE] or list(borrowed) or _implied(own)
     for each in own:
         _check(figure, each, moves, facts)
+    if figure in facts.older and not any(each.kind in (Kind.DATE, Kind.RELATIVE) for each in own):
+        raise Refused(Reason.DATE, figure.instrument.name)
     for move in moves:
         if move in own or any(each.role in (Role.PERCENT, Role.CHANGE) for each in own):
             _moved(figure, move)

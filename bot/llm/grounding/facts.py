@@ -69,6 +69,8 @@ class Facts:
     causes: tuple[Cause, ...] = ()
     unexplained: frozenset[str] = frozenset()
     """Symbols of figures for whose move no driver is recorded."""
+    older: tuple[Figure, ...] = ()
+    """Of an earlier session than the rest of their answer: never told without their date."""
     today: date | None = None
     """The asker's day; None: the text may not say today."""
 
@@ -101,6 +103,7 @@ def facts_of(answers: Iterable[Answer], today: date | None = None) -> Facts:
         claims=tuple(claimed for answer in answers for claimed in _claims(answer)),
         causes=tuple(cause for answer in answers for cause in _causes(answer)),
         unexplained=frozenset(symbol for answer in answers for symbol in _unexplained(answer)),
+        older=tuple(figure for answer in answers if isinstance(answer, Overview) for figure in answer.older),
         today=today,
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.answers import Figure
-from bot.llm.grounding.binding import bind, fits
+from bot.llm.grounding.binding import WAYS, bind, fits
 from bot.llm.grounding.causing import linked
 from bot.llm.grounding.claiming import unclaimed
 from bot.llm.grounding.clauses import PREDICATES, Clause, Sentence
@@ -30,6 +30,8 @@ class Reader:
     """Whom the sentence before spoke of, when that was one subject."""
     tally: Tally | None = None
     bound: int = 0
+    undriven: bool = False
+    """Whether it was said that no driver is recorded."""
     _figures: list[Figure] = field(default_factory=list)
 
     def read(self, sentence: Sentence) -> None:
@@ -45,13 +47,16 @@ class Reader:
             self.subjects = spoken if len(spoken) == 1 or len(groups) == 1 else ()
 
     def done(self) -> None:
-        """Something must have been said."""
+        """Something must have been said; that no driver is recorded may not be left out."""
         if not self.bound:
             raise Refused(Reason.EMPTY)
+        if self.facts.unexplained and not self.undriven:
+            raise Refused(Reason.HEDGE, "no driver recorded")
 
     def _clause(self, clause: Clause, before: Sequence[Clause]) -> None:
-        if clause.has(Kind.NODRIVER):
-            self._undriven(clause)
+        for each in clause.attributes:
+            if each.kind is Kind.NODRIVER:
+                self._undriven(clause, each.key)
         if not (clause.names or clause.regions or clause.has(*PREDICATES) or clause.tallying):
             self._loose(clause)
             return
@@ -73,13 +78,15 @@ class Reader:
             return quantified or tally in self.facts.tallies
         return clause.tallying and not clause.regions
 
-    def _undriven(self, clause: Clause) -> None:
-        """ "No driver recorded" is said only of moves for which none is."""
+    def _undriven(self, clause: Clause, way: str) -> None:
+        """ "No driver recorded" is said only of moves for which none is, "for the fall" only of falls."""
         known = self.facts.unexplained
         named = {name.symbol for name in clause.names}
-        if not known or not named <= known:
+        moved = {figure.direction for figure in self.facts.figures if figure.instrument.symbol in known}
+        if not known or not named <= known or (way in WAYS and moved != {WAYS[way]}):
             raise Refused(Reason.CAUSE, "no driver recorded")
         self.bound += 1
+        self.undriven = True
 
     def _loose(self, clause: Clause) -> None:
         """A clause about nobody may name events and sources, and nothing else."""

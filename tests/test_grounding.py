@@ -1,0 +1,141 @@
+"""Texts of a model: faithful ones pass, false ones never do; the shares are printed and may not drop.
+
+Files named a were looked at while the grammar was written; files named b were written before it and not.
+"""
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from bot.llm.grounding import Grounding, Reason, Refusal
+from tests.grounding_mutations import MUTATORS, Text, mutations
+from tests.grounding_worlds import facts, names
+
+CORPUS = Path(__file__).parent / "corpus" / "grounding"
+FLOORS = {"a": 0.98, "b": 0.84}
+"""Least share of faithful texts that pass."""
+MUTATIONS = 500
+LANGUAGES = ("en", "ko", "ja", "zh")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One labelled text."""
+
+    facts: str
+    lang: str
+    text: str
+    verdict: str
+    kind: str
+
+
+@cache
+def grounding() -> Grounding:
+    """One for all tests: its tables take a moment."""
+    return Grounding(names())
+
+
+def check(world: str, text: str, language: str = "en") -> Refusal | None:
+    """What becomes of a text."""
+    return grounding().check(text, facts(world), language)
+
+
+def rows(file: str) -> list[Row]:
+    """A corpus file."""
+    return [Row(**json.loads(line)) for line in (CORPUS / f"{file}.jsonl").read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("half", ["a", "b"])
+def test_faithful_texts_pass(half: str) -> None:
+    passed: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    refused: Counter[str] = Counter()
+    for row in rows(f"faithful_{half}"):
+        refusal = check(row.facts, row.text, row.lang)
+        total[row.lang] += 1
+        passed[row.lang] += refusal is None
+        if refusal is not None:
+            refused[refusal.reason.value] += 1
+    share = passed.total() / total.total()
+    shown = ", ".join(f"{language} {passed[language]}/{total[language]}" for language in LANGUAGES)
+    print(f"\nfaithful texts, half {half}: {share:.1%} accepted ({shown}); refused: {dict(refused)}")
+    assert share >= FLOORS[half]
+
+
+@pytest.mark.parametrize("half", ["a", "b", "devious"])
+def test_false_texts_written_by_hand_are_refused(half: str) -> None:
+    false = rows(f"false_{half}")
+    passed = [row for row in false if check(row.facts, row.text, row.lang) is None]
+    print(f"\nfalse texts by hand, {half}: {len(passed)} of {len(false)} got through")
+    assert passed == []
+
+
+@pytest.mark.parametrize("kind", MUTATORS)
+def test_no_mutation_gets_through(kind: str) -> None:
+    texts = [Text(row.facts, row.lang, row.text) for half in "ab" for row in rows(f"faithful_{half}")]
+    made = mutations(kind, texts, MUTATIONS)
+    languages = Counter(text.language for text, _ in made)
+    passed = [new for text, new in made if check(text.world, new, text.language) is None]
+    print(f"\n{kind}: {len(passed)} of {len(made)} mutations got through, {dict(languages)}")
+    assert len(made) >= MUTATIONS
+    assert set(languages) == set(LANGUAGES)
+    assert passed == []
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("KOSPI +1.3%, see https://example.com", Reason.LINK),
+        ("KOSPI +1.3%, ask @someone", Reason.LINK),
+        ("<b>KOSPI</b> +1.3%", Reason.MARKUP),
+        ("**KOSPI** +1.3%", Reason.MARKUP),
+        ("KOSPI +1.3% 🚀", Reason.MARKUP),
+        ("KOSPI\u200b +1.3%", Reason.MARKUP),
+        ("- KOSPI +1.3%", Reason.MARKUP),
+        ("КOSPI +1.3%", Reason.WORD),
+        ("Le KOSPI gagne 1.3%", Reason.WORD),
+        ("코스피는 1.3% 올랐다", Reason.WORD),
+        ("KOSPI will rise 1.3%", Reason.WORD),
+        ("KOSPI did not rise", Reason.WORD),
+        ("KOSPI is a buy at 3,452.50", Reason.WORD),
+        ("The S&P 500 rose 1.3%", Reason.INSTRUMENT),
+        ("KOSPI fell 1.3%", Reason.DIRECTION),
+        ("KOSPI rose 1.4%", Reason.PERCENT),
+        ("KOSPI rose 1.3 points", Reason.POINTS),
+        ("KOSPI rose to 3,452.51", Reason.LEVEL),
+        ("KOSPI rose to 1.3%", Reason.UNIT),
+        ("The S&P/ASX 200 set a record", Reason.RECORD),
+        ("KOSPI closed at 3,452.50", Reason.PHASE),
+        ("KOSPI rose 1.3% on Monday", Reason.DATE),
+        ("KOSPI soared 1.3%", Reason.SIZE),
+        ("Six of nine indices rose", Reason.COUNT),
+        ("The Nikkei 225 led gains in Asia", Reason.RANK),
+        ("KOSPI rose 1.3% for a third straight session", Reason.CLAIM),
+        ("KOSPI rose 1.3% on news", Reason.CAUSE),
+        ("It rose 1.3%", Reason.SUBJECT),
+        ("", Reason.EMPTY),
+        ("On the other hand.", Reason.EMPTY),
+    ],
+)  # fmt: skip
+def test_a_refusal_says_why(text: str, reason: Reason) -> None:
+    refusal = check("asia", text)
+    assert refusal is not None
+    assert refusal.reason is reason
+
+
+def test_a_text_may_be_no_longer_than_asked() -> None:
+    text = "KOSPI rose 1.3%. " * 40
+    refusal = grounding().check(text, facts("asia"), "en", limit=600)
+    assert refusal is not None
+    assert refusal.reason is Reason.TOO_LONG
+    assert grounding().check(text, facts("asia"), "en", limit=1000) is None
+
+
+def test_a_megabyte_is_refused_at_once() -> None:
+    refusal = check("asia", "KOSPI rose 1.3%. " * 60_000)
+    assert refusal is not None
+    assert refusal.reason is Reason.TOO_LONG
