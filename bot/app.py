@@ -114,9 +114,7 @@ class App:
     @cached_property
     def briefer(self) -> Briefer:
         settings = self.settings
-        return Briefer(
-            self.parts.understanding, self.desk, settings.language, settings.timezone, self.model
-        )
+        return Briefer(self.parts.understanding, self.desk, settings.language, settings.timezone, self.model)
 
     @cached_property
     def model(self) -> "Model | None":

@@ -108,9 +108,7 @@ class Briefer:
             request.language or utterance.language or self._language
         )
 
-    def _worded(
-        self, answer: Answer, request: Request, language: str, turn: "Turn | None" = None
-    ) -> Reply:
+    def _worded(self, answer: Answer, request: Request, language: str, turn: "Turn | None" = None) -> Reply:
         lines = wording.render(answer, language)
         return Reply(
             lines=lines if turn is None else turn.reworded((answer,), lines, language),
