@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import get_args
 
-from bot.answers import Answer, Figure, Happening, Happenings, Levels, Overview, Standings
+from bot.answers import Answer, Figure, Happenings, Levels, Overview, Standings
 from bot.claims import Claim
 from bot.market import Direction, Event, Instrument, Kind, Phase, Source
 from bot.names import Region
@@ -131,11 +131,11 @@ def _claims(answer: Answer) -> Iterator[Claimed]:
 def _causes(answer: Answer) -> Iterator[Cause]:
     figures = answer.figures if isinstance(answer, Happenings) else ()
     subjects = frozenset(figure.instrument.symbol for figure in figures)
-    yield from (Cause(told.event, told.sources, subjects) for told in happenings_of(answer) if _told(told))
-
-
-def _told(happening: Happening) -> bool:
-    return bool(happening.event.headline.strip())
+    yield from (
+        Cause(told.event, told.sources, subjects)
+        for told in happenings_of(answer)
+        if told.event.headline.strip()
+    )
 
 
 def _unexplained(answer: Answer) -> Iterator[str]:
