@@ -62,3 +62,10 @@ def test_a_sentence_gives_its_rows_and_no_other(text: str, rows: tuple[Row, ...]
 def test_a_record_is_told_only_of_what_is_itself_the_highest(text: str, rows: tuple[Row, ...]) -> None:
     found = {move.symbol: move for move in read(text, vocabulary(), WRITTEN).moves}
     assert {symbol: move.record for symbol, move in found.items()} == {row.symbol: row.record for row in rows}
+
+
+@pytest.mark.parametrize("page", sorted(path.stem for path in (FOLDER / "no_wrap").glob("*.txt")))
+def test_a_page_about_something_else_gives_no_move(page: str) -> None:
+    text = (FOLDER / "no_wrap" / f"{page}.txt").read_text("utf-8")
+    assert read(text, vocabulary()).moves == ()
+    assert read(text, vocabulary(), WRITTEN).moves == ()

@@ -131,7 +131,8 @@ def _change(walk: Walk, draft: Draft, index: int, figure: Figure, slot: list[Fig
     if not opened and (preposition in BLOCKING or not is_light(plain)):
         return False
     flat = draft.direction is Direction.FLAT and any(each.tag is Tag.AND for each in walk.gap)
-    if flat or any(each.text == "less than" for each in walk.gap):
+    linked = [each.text for each in walk.gap if each.tag in (Tag.COMMA, Tag.AND)] == [",", "and"]
+    if flat or (linked and not slot) or any(each.text == "less than" for each in walk.gap):
         return False
     if slot and not (
         len(slot) < len(draft.names)

@@ -9,6 +9,7 @@ from bot.extraction.numbers import Figure, Unit, figure_at
 from bot.extraction.places import Place
 from bot.extraction.target import Target
 from bot.extraction.tokens import Token
+from bot.extraction.units import is_ordinal
 from bot.extraction.vocabulary import Vocabulary
 from bot.extraction.words import Role, Tag
 
@@ -78,6 +79,8 @@ def _next(tokens: list[Token], at: int, vocabulary: Vocabulary, casual: bool, ye
             proper=True,
         )
     figure = figure_at(tokens, at)
+    if figure and figure.unit is Unit.OTHER and is_ordinal(tokens, figure.end):
+        return Item(Tag.LIGHT, token.text, at, figure.end + 1)
     if figure and not (worded and worded[0] > figure.end):
         tag = Tag.MARK if figure.unit is Unit.OTHER else Tag.FIGURE
         return Item(tag if tag is Tag.FIGURE else Tag.HEAVY, token.text, at, figure.end, figure=figure)

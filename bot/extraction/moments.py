@@ -62,7 +62,23 @@ def take_record(walk: Walk, item: Item) -> None:
         return
     if any(each.tag is Tag.PREP and each.text not in _LEADING for each in walk.gap[:-1]):
         return
-    if _beside(walk.gap[:-1]) and draft.direction is not Direction.DOWN:
+    if _beside(walk.gap[:-1]):
+        for each in _shared(walk, draft):
+            _set_record(each, item)
+
+
+def _shared(walk: Walk, draft: Draft) -> list[Draft]:
+    """Return the statements that a record is said of: "both records", "all record closes" of several."""
+    said = {each.text for each in walk.gap[:-1]}
+    told = [each for each in walk.drafts if each.figured and not each.reasons]
+    if "both" in said:
+        return told[-2:]
+    return told if said & {"all", "each"} else [draft]
+
+
+def _set_record(draft: Draft, item: Item) -> None:
+    """Note that a statement's level or close is the highest ever, unless it fell."""
+    if draft.direction is not Direction.DOWN:
         draft.record = True
         draft.phase = Phase.CLOSE if "clos" in item.text and draft.phase is None else draft.phase
         draft.direction = draft.direction or Direction.UP

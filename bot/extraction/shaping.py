@@ -226,7 +226,9 @@ def _is_attribute(before: Item | None, item: Item, follower: Item | None) -> boo
     )
     if placed:
         return True
-    if follower is None or follower.tag not in (Tag.HEAVY, Tag.STRANGER, Tag.NOUN) or follower.proper:
+    if follower is None or follower.proper:
+        return False
+    if follower.tag not in (Tag.HEAVY, Tag.STRANGER, Tag.NOUN) and follower.text not in _ENDS:
         return False
     if follower.figure is not None:
         return False

@@ -50,7 +50,7 @@ def _doubt(statement: Statement, figured: bool, doubtful: frozenset[int]) -> Rea
     bare = statement.percent is None and statement.points is None
     if bare and not figured:
         return Reason.EMPTY
-    if statement.figures == 0 and statement.loose:
+    if statement.figures == 0 and statement.loose and not statement.record:
         return Reason.EMPTY
     if statement.direction is None and statement.tabular and statement.level is not None:
         return Reason.EMPTY if statement.level == statement.level.to_integral_value() else None

@@ -76,6 +76,11 @@ def points_end(tokens: list[Token], at: int) -> int:
     return end + 1 if is_points(tokens, end) else at
 
 
+def is_ordinal(tokens: list[Token], at: int) -> bool:
+    """Return whether "st", "nd", "rd" or "th" is glued to the number in front of this place."""
+    return is_word(tokens, at, ("st", "nd", "rd", "th")) and not tokens[at].spaced
+
+
 def is_mark(tokens: list[Token], at: int) -> bool:
     """Return whether a word here makes the number in front of it a round mark ("the 3,000 level")."""
     return is_word(tokens, at, _MARKS)
