@@ -119,17 +119,15 @@ def loose(words: str | None) -> str:
 
 def report(
     rows: Sequence[Row], understanding: Understanding, catalogue: Catalogue
-) -> tuple[Score, list[str]]:
-    """Score all rows, and return the lines to print: all, each language, the commonest confusions."""
+) -> tuple[Score, Score, list[str]]:
+    """Score all rows and those off English; return both and the lines to print, confusions last."""
     whole = score(rows, understanding, catalogue)
-    lines = ["all " + whole.line()]
-    off = [row for row in rows if row["lang"] != "en"]
-    if off:
-        lines.append("off " + score(off, understanding, catalogue).line())
+    off = score([row for row in rows if row["lang"] != "en"], understanding, catalogue)
+    lines = ["all " + whole.line(), "off " + off.line()]
     for code in sorted({row["lang"] for row in rows}):
         spoken = score([row for row in rows if row["lang"] == code], understanding, catalogue)
         lines += [f"{code}  {spoken.line()}"]
     lines += [
         f"{n:3d} {lang} {want} read as {got}" for (lang, want, got), n in whole.confusions.most_common(40)
     ]
-    return whole, lines
+    return whole, off, lines

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.catalogue import Catalogue, Use
 from bot.messages import Intent, Request
 from bot.understanding.companies import read_companies
+from bot.understanding.confidence import confidence_of
 from bot.understanding.entities import Names
 from bot.understanding.followups import follow
 from bot.understanding.languages import LATIN, Languages
@@ -13,12 +14,17 @@ from bot.understanding.lexicon import load_lexicon
 from bot.understanding.normalise import Text, normalise
 from bot.understanding.parts import DROPPED, OURS, joined, parted
 from bot.understanding.reading import Reader, Reading
+from bot.understanding.reasons import Reason, reasons
 from bot.understanding.router import Rule, route
 from bot.understanding.slots import request_of
 from bot.understanding.spelling import Spelling
 from bot.understanding.traits import traits_of
 
 LANGUAGES = (*LATIN, "ko", "ja", "zh")
+
+
+ELSEWHERE = frozenset({"company", "far", "personal", "portfolio"})
+"""Traits of messages of which only a part may be ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,44 +43,38 @@ class Understanding:
     def __init__(self, catalogue: Catalogue, languages: Sequence[str] = LANGUAGES) -> None:
         known = Languages.of(load_lexicon(code) for code in languages)
         names = Names.of(catalogue.aliases(use=Use.QUESTION), read_companies(), known.pronoun)
-        self._reader = Reader(names, Spelling.of(names), known)
+        self._reader = Reader(names, Spelling(names), known)
         self._languages = known
         self._short = known.short
 
     def understand(self, text: str, previous: Request | None = None) -> Request:
         """Return what a message asks; `previous` is the request before it while that is still alive."""
-        made = self._decide(normalise(text, self._short))
-        if previous and not made.skipped:
-            return follow(made.reading, made.rule, made.traits, previous)
-        return replace(request_of(made.reading, made.rule, made.traits), skipped=made.skipped)
+        return self._request(self._decide(normalise(text, self._short)), previous)
 
     def themes(self) -> dict[str, tuple[str, ...]]:
         """Return the subjects of news and the calendar with the phrases that name them, in every language."""
-        found: dict[str, list[str]] = {}
+        found: dict[str, tuple[str, ...]] = {}
         for lexicon in self._languages.lexicons.values():
-            for phrase, tags in lexicon.cues.phrases.items():
-                for tag in tags:
-                    if tag.startswith("theme."):
-                        found.setdefault(tag[6:], []).append(phrase)
-        return {theme: tuple(phrases) for theme, phrases in found.items()}
+            for theme, phrases in lexicon.themes.items():
+                found[theme] = (*found.get(theme, ()), *phrases)
+        return found
 
-    def explain(self, text: str, previous: Request | None = None) -> tuple[str, ...]:
-        """Return which cue decided what."""
+    def explain(self, text: str, previous: Request | None = None) -> tuple[Reason, ...]:
+        """Return which words of a message decided what."""
         made = self._decide(normalise(text, self._short))
-        reading = made.reading
-        cues = [
-            f"{reading.text.written(c.start, c.end)} = {'|'.join(sorted(c.meaning))}" for c in reading.cues
-        ]
-        return (
-            f"rule: {made.rule.name}",
-            *cues,
-            f"unread: {reading.unread}",
-            f"traits: {sorted(made.traits)}",
-        )
+        return tuple(reasons(made.reading, made.rule, made.traits, self._request(made, previous)))
+
+    def _request(self, made: Decision, previous: Request | None) -> Request:
+        if previous and not made.skipped:
+            request = follow(made.reading, made.rule, made.traits, previous)
+        else:
+            request = request_of(made.reading, made.rule, made.traits)
+        sure = confidence_of(made.reading, made.rule, request)
+        return replace(request, skipped=made.skipped, confidence=sure)
 
     def _decide(self, text: Text) -> Decision:
         whole = self._weigh(text)
-        if whole.rule.intent.scope == "in" and "company" not in whole.traits:
+        if whole.rule.intent.scope == "in" and not whole.traits & ELSEWHERE:
             return whole
         return self._ours(whole) or whole
 

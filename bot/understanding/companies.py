@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from bot.resources import read_text
-from bot.understanding.vocabulary import phrases_of
+from bot.understanding.normalise import phrases_of
 
 
 class Sureness(IntEnum):
@@ -27,11 +27,12 @@ class Company:
     sureness: Sureness
 
 
-def read_companies() -> Iterator[tuple[list[str], Company]]:
-    """Yield the words of every company name that is shipped."""
+def read_companies() -> Iterator[tuple[str, Company]]:
+    """Yield every company name that is shipped, as a phrase."""
     file = tomllib.loads(read_text("data/companies.toml"))
     for table, sureness in (("names", Sureness.NAME), ("usual", Sureness.USUAL), ("words", Sureness.WORD)):
         company = Company(sureness)
         for written in file[table].values():
-            for words in phrases_of(written):
-                yield words, company
+            for phrase in phrases_of(written.split(",")):
+                if phrase:
+                    yield phrase, company

@@ -7,7 +7,7 @@ from bot.catalogue import Alias, Ambiguous, LookAlike, Region, Use
 from bot.market import Instrument
 from bot.names import Likeness
 from bot.understanding.companies import Company, Sureness
-from bot.understanding.normalise import HANGUL, Text, words_of
+from bot.understanding.normalise import HANGUL, Text, phrases_of
 from bot.understanding.tickers import tickers
 from bot.understanding.vocabulary import Vocabulary, is_glyph
 
@@ -55,7 +55,7 @@ class Names:
 
     listed: Vocabulary[Name] = field(default_factory=Vocabulary)
     joined: dict[str, Name] = field(default_factory=dict)
-    spelt: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    spelt: dict[str, str] = field(default_factory=dict)
     """The letters of a joined name -> its words."""
     starts: set[str] = field(default_factory=set)
     """The first two letters of every joined name."""
@@ -66,31 +66,34 @@ class Names:
     def of(
         cls,
         aliases: Iterable[Alias],
-        companies: Iterable[tuple[list[str], Company]],
+        companies: Iterable[tuple[str, Company]],
         pronoun: frozenset[str] = frozenset(),
     ) -> "Names":
         """Return the names of a catalogue's aliases and of companies; an index goes before a company."""
         names = cls(pronoun=pronoun)
-        for words, company in companies:
-            names._add(words, Name(company))
-        for alias in sorted(aliases, key=lambda each: not isinstance(each.target, LookAlike)):
-            if alias.use is not Use.ARTICLE and (words := words_of(alias.text)):
-                names._add_alias(words, alias)
+        firms: dict[Company, Name] = {}
+        for phrase, company in companies:
+            names._add(phrase, firms.setdefault(company, Name(company)))
+        asked = [alias for alias in aliases if alias.use is not Use.ARTICLE]
+        asked.sort(key=lambda alias: not isinstance(alias.target, LookAlike))
+        shared: dict[tuple[int, str, str, Use], Name] = {}
+        for alias, phrase in zip(asked, phrases_of(alias.text for alias in asked), strict=True):
+            if phrase and not (is_only_like(alias.target) and phrase in names.listed.phrases):
+                written = alias.text if alias.exact else ""
+                key = (id(alias.target), written, alias.language, alias.use)
+                name = shared.get(key)
+                if name is None:
+                    name = Name(alias.target, written, alias.language, alias.use is Use.QUESTION)
+                    shared[key] = name
+                names._add(phrase, name)
         return names
 
-    def _add_alias(self, words: list[str], alias: Alias) -> None:
-        known = self.listed.get(words)
-        if known and isinstance(known.target, Company) and is_only_like(alias.target):
-            return
-        written = alias.text if alias.exact else ""
-        self._add(words, Name(alias.target, written, alias.language, alias.use is Use.QUESTION))
-
-    def _add(self, words: list[str], name: Name) -> None:
-        self.listed.add(words, name)
-        letters = "".join(words)
+    def _add(self, phrase: str, name: Name) -> None:
+        self.listed.add(phrase, name)
+        letters = phrase.replace(" ", "")
         if len(letters) >= JOINED and letters.isascii() and not name.written:
             self.joined[letters] = name
-            self.spelt[letters] = tuple(words)
+            self.spelt[letters] = phrase
             self.starts.add(letters[:2])
 
     def find(self, text: Text) -> list[Named]:

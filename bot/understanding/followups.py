@@ -46,7 +46,7 @@ def _stands_alone(request: Request, rule: Rule, traits: frozenset[str], previous
     if rule.topic == "unknown" and "unread" in traits:
         return True
     if request.intent is Intent.MOVERS:
-        return previous.intent not in REGIONAL
+        return previous.intent not in REGIONAL and "it" not in traits
     if request.intent is Intent.SUBSCRIBE:
         return "it" not in traits and previous.intent is not Intent.SUBSCRIBE
     if request.intent is Intent.ALERT and request.verb != "set":

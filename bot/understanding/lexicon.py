@@ -3,14 +3,16 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from bot.resources import read_text
-from bot.understanding.normalise import Short
-from bot.understanding.vocabulary import Vocabulary, phrases_of
+from bot.understanding.normalise import Short, phrases_of
+from bot.understanding.vocabulary import Vocabulary
 
-UNSEEN = re.compile(r"[^a-z0-9 ,\n]")
+QUOTED = re.compile(r"'([^'\[]+)'")
+UMLAUTS = frozenset("äöü")
+SPELT_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
@@ -24,7 +26,7 @@ TIMES: Mapping[str, str] = {"period": "", "unit": "unit.", "weekday": "weekday."
 COMPOSED = frozenset(
     {"best", "worst", "distance", "last_time", "above", "below", "back_above", "either", "repeat", "cancel", "enlist",
      "modify", "mine", "better", "most", "mover", "compare", "record", "cross", "history", "streak", "which", "why",
-     "happened", "isopen", "send", "subscribe", "draw", "much", "news", "alert", "notify"}
+     "happened", "isopen", "it", "send", "subscribe", "draw", "much", "news", "alert", "notify"}
 )  # fmt: skip
 """Tags of phrases that are put together from words with a meaning of their own; others are idioms."""
 PASSED_ON = frozenset({"up", "down", "market", "indexword", "most", "mover", "record", "move", "it", "if"})
@@ -33,40 +35,58 @@ PASSED_ON = frozenset({"up", "down", "market", "indexword", "most", "mover", "re
 Tags = frozenset[str]
 
 
-@dataclass(slots=True)
 class Lexicon:
-    """The cues of one language."""
+    """The cues of one language. What only its own messages need is read when the first of them comes."""
 
-    code: str
-    cues: Vocabulary[Tags]
-    times: Vocabulary[Tags]
-    short: Short
-    numbers: Mapping[str, Decimal]
-    near: frozenset[str] = frozenset()
-    """Common words that are only a slip away from a name, and are no name."""
-    pronoun: frozenset[str] = frozenset()
-    """Words after which "us" is no country."""
-    words: set[str] = field(default_factory=set)
-    """All words of its phrases."""
+    def __init__(self, code: str, toml: str) -> None:
+        self.code = code
+        head, _, _ = toml.partition("\n[cues]")
+        file = tomllib.loads(head)
+        self.short: Short = {
+            left: tuple(right.split()) for left, right in _pairs(file.get("short", {}).get("list", ""))
+        }
+        self.pronoun = frozenset(file.get("pronoun", "").split())
+        """Words after which "us" is no country."""
+        self.near = frozenset(file.get("near", "").split())
+        """Common words that are only a slip away from a name, and are no name."""
+        self._toml = toml
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words of its phrases."""
+        _, _, body = self._toml.partition("\n[cues]")
+        return frozenset(" ".join(phrases_of(QUOTED.findall(body))).split())
+
+    @cached_property
+    def cues(self) -> Vocabulary[Tags]:
+        """What asks for something."""
+        return _vocabulary(self._file, CUES)
+
+    @cached_property
+    def times(self) -> Vocabulary[Tags]:
+        """Words of time."""
+        return _vocabulary(self._file, TIMES)
+
+    @cached_property
+    def numbers(self) -> Mapping[str, Decimal]:
+        """Number words."""
+        written = self._file.get("number", {}).get("list", "")
+        return {left: Decimal(right) for left, right in _pairs(written)}
+
+    @cached_property
+    def themes(self) -> Mapping[str, tuple[str, ...]]:
+        """Subjects of news and of the calendar, by the name they are stored under, and their phrases."""
+        return {theme: tuple(_phrases(written)) for theme, written in self._file.get("themes", {}).items()}
+
+    @cached_property
+    def _file(self) -> Mapping[str, Mapping[str, str]]:
+        _, head, body = self._toml.partition("\n[cues]")
+        return tomllib.loads(head + body)
 
 
 def load_lexicon(code: str) -> Lexicon:
     """Read the language of this code; its file must be shipped."""
-    return parse_lexicon(code, read_text(f"data/languages/{code}.toml"))
-
-
-def parse_lexicon(code: str, toml: str) -> Lexicon:
-    """Return the cues that a language file lists."""
-    file = tomllib.loads(toml)
-    numbers = dict(_numbers(file.get("number", {}).get("list", "")))
-    lexicon = Lexicon(
-        code, _vocabulary(file, CUES), _vocabulary(file, TIMES), _short(file), numbers,
-        frozenset(file.get("near", "").split()),
-        frozenset(file.get("pronoun", "").split()),
-    )  # fmt: skip
-    for phrase in (*lexicon.cues.phrases, *lexicon.times.phrases, *numbers):
-        lexicon.words.update(phrase.split(" "))
-    return lexicon
+    return Lexicon(code, read_text(f"data/languages/{code}.toml"))
 
 
 def _vocabulary(file: Mapping[str, Mapping[str, str]], tables: Mapping[str, str]) -> Vocabulary[Tags]:
@@ -76,14 +96,17 @@ def _vocabulary(file: Mapping[str, Mapping[str, str]], tables: Mapping[str, str]
         for key, written in file.get(table, {}).items():
             tag = frozenset((prefix + key,))
             for phrase in _phrases(written):
-                meaning = tags[phrase] | tag if phrase in tags else tag
-                tags[phrase] = shared.setdefault(meaning, meaning)
+                if phrase in tags:
+                    meaning = tags[phrase] | tag
+                    tags[phrase] = shared.setdefault(meaning, meaning)
+                else:
+                    tags[phrase] = tag
     vocabulary: Vocabulary[Tags] = Vocabulary()
     for phrase, meaning in tags.items():
-        words = phrase.split(" ")
-        if len(words) > 1 and meaning <= COMPOSED:
-            meaning = _with_parts(words, meaning, tags)
-        vocabulary.add(words, shared.setdefault(meaning, meaning))
+        if " " in phrase and meaning <= COMPOSED:
+            meaning = _with_parts(phrase.split(" "), meaning, tags)
+            meaning = shared.setdefault(meaning, meaning)
+        vocabulary.add(phrase, meaning)
     return vocabulary
 
 
@@ -97,26 +120,19 @@ def _with_parts(words: list[str], meaning: Tags, tags: Mapping[str, Tags]) -> Ta
     return meaning
 
 
-def _phrases(written: str) -> Iterator[str]:
-    """Yield the phrases of a list, each with its words parted by one space."""
-    if UNSEEN.search(written):
-        yield from (" ".join(words) for words in phrases_of(written))
-    else:
-        yield from (" ".join(words) for phrase in written.split(",") if (words := phrase.split()))
+def _phrases(written: str) -> list[str]:
+    """Return the phrases of a list, each with one space between its words; umlauts also as two letters."""
+    entries = written.split(",")
+    phrases = phrases_of(entries)
+    if not UMLAUTS.isdisjoint(written):
+        phrases += phrases_of(
+            entry.translate(SPELT_UMLAUTS) for entry in entries if not UMLAUTS.isdisjoint(entry)
+        )
+    return [phrase for phrase in phrases if phrase]
 
 
 def _pairs(written: str) -> Iterator[tuple[str, str]]:
-    for entry in written.split(","):
-        left, _, right = entry.partition("=")
-        if right:
-            for phrase in _phrases(left):
-                yield phrase, right.strip()
-
-
-def _numbers(written: str) -> Iterator[tuple[str, Decimal]]:
-    return ((phrase, Decimal(value)) for phrase, value in _pairs(written))
-
-
-def _short(file: Mapping[str, Mapping[str, str]]) -> Short:
-    written = file.get("short", {}).get("list", "")
-    return {phrase: tuple(value.split()) for phrase, value in _pairs(written)}
+    """Yield both sides of the entries of a list of "left = right"."""
+    entries = [entry.partition("=") for entry in written.split(",")]
+    lefts = phrases_of(left for left, _, _ in entries)
+    return ((left, right.strip()) for left, (_, _, right) in zip(lefts, entries, strict=True) if right)

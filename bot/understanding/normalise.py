@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,6 +15,10 @@ WORD = re.compile(
     r"\d+(?:[.,:/\-]\d+)*(?:(?:k|mn?|bn|cr|[ap]m|h|hrs?|uhr|d|w|wks?|mo|mths?|y|yrs?|st|nd|rd|th)(?![a-z0-9]))?|[a-z0-9\u0250-\u02af\u0370-\u1fff\u2c00-\u2dff\ua000-\uabff]+|[%<>&]"
     rf"|[{GLYPHS}]"
 )
+LEFT_MARKS = re.compile(r"[\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+BORDER = "\x1f"
+"""Stands between texts that are read in one go."""
+SEPARATED = re.compile(rf"{WORD.pattern}|{BORDER}")
 HANGUL = re.compile(r"[\uac00-\ud7a3]")
 LATER_JAMO = re.compile(r"[\u1160-\u11ff\uff9e\uff9f]")
 SPOKEN = {"&": "and", "＆": "and"}
@@ -80,7 +84,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    return "".join(letters for letters, _, _ in _clusters(text))
+    return LEFT_MARKS.sub("", unicodedata.normalize("NFKC", text).translate(PLAIN).casefold())
 
 
 def words_of(text: str) -> list[str]:
@@ -90,6 +94,18 @@ def words_of(text: str) -> list[str]:
     (['s', 'and', 'p', 'asx', '200'], ['코', '스', '피', '200'])
     """
     return [SPOKEN.get(word, word) for word in WORD.findall(fold(text))]
+
+
+def phrases_of(texts: Iterable[str]) -> list[str]:
+    """Return each text as its words with one space between them; a text of no word is an empty phrase.
+
+    All at once, for there are thousands at every start.
+
+    >>> phrases_of(["S&P/ASX 200", "—", "코스피 200"])
+    ['s and p asx 200', '', '코 스 피 200']
+    """
+    words = SEPARATED.findall(fold(BORDER.join(texts)).replace("&", " and "))
+    return [phrase.strip() for phrase in " ".join(words).split(BORDER)]
 
 
 def normalise(text: str, short: Short) -> Text:

@@ -7,7 +7,7 @@ from bot.understanding.normalise import Text
 from bot.understanding.reading import Reading
 
 MARKS = frozenset(",;.?!，。、；？！&\n")
-OURS = frozenset({"named", "market", "overview", "mover", "record", "brief"})
+OURS = frozenset({"named", "overview", "mover", "record", "brief"})
 """Traits of a part that asks for something we have."""
 DROPPED = frozenset(
     {"far", "personal", "portfolio", "crypto", "currency", "commodity", "yield", "company", "unread",

@@ -34,21 +34,22 @@ def rule(name: str, intent: Intent, traits: str, topic: str | None = None) -> Ru
     return Rule(name, intent, needs, bars, topic)
 
 
+# fmt: off
 RULES: tuple[Rule, ...] = (
     rule("nothing", OTHER, "empty", "unknown"),
     # Another subject altogether, or the asker's own affairs.
     rule("far away", OTHER, "far -index -company", "unknown"),
-    rule(
-        "far from a name",
-        OTHER,
-        "far -company -market -level -up -down -chart -alert -why -news -record",
-        "unknown",
-    ),
+    rule("far from a name", OTHER,
+         "far -company -market -level -up -down -chart -alert -why -news -latest -record", "unknown"),
     rule("personal", OTHER, "personal -index -market -brief", "unknown"),
     rule("far from a company", OTHER, "far company -stockword -price -up -down -why", "unknown"),
-    rule("a namesake", OTHER, "lookalike -index -region -market -stockword -why -up -down", "unknown"),
+    rule("a namesake", OTHER, "lookalike -index -region -market -stockword -why -up -down -news -latest", "unknown"),
     rule("a shop's hours", OTHER, "company isopen|open|shut when -index -stockword", "unknown"),
+    rule("a shop open", OTHER, "company isopen -index -stockword -level", "unknown"),
+    rule("a company's service", OTHER, "company subscribe|personal -stockword -index", "unknown"),
+    rule("words about a company", OTHER, "astray_company", "unknown"),
     # Finance, but not ours.
+    rule("an order for shares", OTHER, "order company -index", "portfolio"),
     rule("one company", STOCK, "company -beside_company"),
     rule("crypto", OTHER, "crypto -index", "crypto"),
     rule("what a word means", EXPLAIN, "meaning term|named|market|indexword|it -portfolio -advice -figure"),
@@ -59,55 +60,58 @@ RULES: tuple[Rule, ...] = (
     rule("advice", OTHER, "advice -alert", "advice"),
     rule("an order", OTHER, "buy named|market|figure|it|bare -alert -why -level", "advice"),
     rule("technical", OTHER, "technical -alert -why", "technical"),
+    rule("currency", OTHER, "fx|currency -named -why -news", "currency"),
+    rule("commodity", OTHER, "goods|commodity -named -why -news", "commodity"),
+    rule("yield", OTHER, "yields|yield -named -why -news", "yield"),
+    rule("unknown words", OTHER, "astray", "unknown"),
+    rule("unknown words about a place", OTHER, "astray_place", "unknown"),
     # Orders to the bot.
     rule("alert", ALERT, "alert -recurring -subscribe"),
-    rule(
-        "alert on a condition", ALERT, "notify if cross|figure|up|down|record|happened|move -recurring -why"
-    ),
-    rule("watch for a move", ALERT, "notify cross figure|percent_sign -recurring -why"),
-    rule("alert on a condition, short", ALERT, "if cross figure named|it -why -forecast"),
+    rule("alert on a condition", ALERT,
+         "notify if cross|figure|up|down|record|happened|move -recurring -why -up_or_down"),
+    rule("watch for a move", ALERT, "notify cross figure|percent_sign -recurring -why -future"),
+    rule("alert on a condition, short", ALERT, "if cross figure named|it -why -forecast -future -what"),
     rule("subscription", SUBSCRIBE, "subscribe"),
     rule("sending", SUBSCRIBE, "send brief|recurring|clock -chart"),
     rule("sending at a time", SUBSCRIBE, "recurring brief|overview|news|level|market|named|it|send -why"),
     rule("stopping", SUBSCRIBE, "stop|pause|resume|modify brief -level -chart -why"),
     rule("bare stopping", SUBSCRIBE, "stop|pause|resume -named -market -unread -why -overview"),
+    rule("starting", SUBSCRIBE, "startup brief -level -chart -why -when -what"),
     rule("brief at a time", SUBSCRIBE, "brief clock -why"),
     rule("a picture", CHART, "chart -far"),
     rule("drawing", CHART, "draw named|market|it|bare|all"),
     # What is to come.
     rule("holidays", CALENDAR, "holiday -why -forecast"),
-    rule("hours", CALENDAR, "hours -level -why"),
+    rule("hours", CALENDAR, "hours -level -why -overview"),
     rule("opening times", CALENDAR, "when open|shut named|market -record"),
-    rule(
-        "open on a day", CALENDAR, "open|shut day named|market -how -where -level -up -down -what -which -why"
-    ),
+    rule("open on a day", CALENDAR,
+         "open|shut ahead named|market -how -where -level -up -down -what -which -why"),
     rule("open or shut", CALENDAR, "isopen named|market|time|it|which -level -why"),
     rule("events", CALENDAR, "event -why -news -named -forecast"),
-    rule("events for a market", CALENDAR, "event named -why -news -forecast"),
+    rule("events for a market", CALENDAR, "event named -why -news -forecast -capability"),
     rule("when an event is", CALENDAR, "theme when|meet -why -news -forecast -named"),
     rule("forecast", OTHER, "forecast -why -event", "forecast"),
-    rule(
-        "what will be",
-        OTHER,
-        "future up|down|cross|doing|figure|level|better named|market|it -why -isopen",
-        "forecast",
-    ),
-    rule(
-        "tomorrow's move", OTHER, "ahead index|region -event -overview -news -brief -record -what", "forecast"
-    ),
+    rule("what will be", OTHER,
+         "future up|down|cross|doing|figure|level|better named|market|it -why -isopen", "forecast"),
+    rule("what a theme will do", OTHER, "future theme -why -news -event -named", "forecast"),
+    rule("what can be", OTHER, "can cross|up|down named|market|it -level -why -isopen", "forecast"),
+    rule("tomorrow's move", OTHER, "ahead index|region -event -overview -news -brief -record -what", "forecast"),
     # Other markets.
-    rule("named currency", OTHER, "fx|currency -firm_index -why", "currency"),
-    rule("commodity", OTHER, "goods|commodity -firm_index -why", "commodity"),
-    rule("yield", OTHER, "yields|yield -firm_index -why", "yield"),
-    rule("another index", OTHER, "other_index|otherindex -index", "other_index"),
+    rule("currency of a place", OTHER, "fx|currency -firm_index -why", "currency"),
+    rule("commodity of a place", OTHER, "goods|commodity -firm_index -why", "commodity"),
+    rule("yield of a place", OTHER, "yields|yield -firm_index -why", "yield"),
+    rule("another index", OTHER, "other_index|otherindex -firm_index", "other_index"),
     # Ours.
     rule("unknown words only", OTHER, "strange -named -market -overview -news", "unknown"),
     rule("why", WHY, "why"),
+    rule("difference in kind", EXPLAIN, "two differ -time -history -better -level -most"),
     rule("which of two", COMPARE, "two compare|better|or"),
     rule("difference of two", COMPARE, "two which most"),
     rule("record", RECORD, "record"),
+    rule("highest", RECORD, "extreme index -time -most"),
     rule("explain", EXPLAIN, "explain named|term|market|it -level -time"),
     rule("news", WHY, "news"),
+    rule("the latest", WHY, "latest -level"),
     rule("best and worst", MOVERS, "mover"),
     rule("most", MOVERS, "most which|market|region|all|indexword|down|up|move -index"),
     rule("streak", HISTORY, "streak"),
@@ -128,16 +132,20 @@ RULES: tuple[Rule, ...] = (
     rule("what happened", OVERVIEW, "happened -unread"),
     rule("overview", OVERVIEW, "overview|brief -strange"),
     rule("which is up", MOVERS, "which up|down|most"),
+    rule("best or worst alone", MOVERS, "best|worst -unread -index"),
     rule("state of the market", OVERVIEW, "market -strange"),
     rule("everything", OVERVIEW, "all -unread"),
     rule("a span alone", HISTORY, "span -unread"),
     rule("up or down", OVERVIEW, "up|down how|be|it|time|bare -unread"),
-    rule("thanks", HELP, "thanks", "thanks"),
-    rule("goodbye", HELP, "goodbye", "goodbye"),
+    # Talk.
+    rule("thanks", HELP, "thanks -unread", "thanks"),
+    rule("thanks to somebody", HELP, "thanks opening -strange", "thanks"),
+    rule("goodbye", HELP, "goodbye -strange", "goodbye"),
     rule("hail", HELP, "wake bare", "greeting"),
-    rule("greeting", HELP, "greeting", "greeting"),
+    rule("greeting", HELP, "greeting -strange", "greeting"),
     rule("nothing known", OTHER, "", "unknown"),
 )
+# fmt: on
 
 
 def route(traits: frozenset[str], rules: Iterable[Rule] = RULES) -> Rule:

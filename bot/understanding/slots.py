@@ -8,13 +8,15 @@ from bot.market import Instrument
 from bot.messages import Intent, Period, PeriodKind, Request
 from bot.understanding.companies import Company
 from bot.understanding.entities import Named
-from bot.understanding.periods import Timed, chief
+from bot.understanding.periods import chief
+from bot.understanding.pieces import Timed
 from bot.understanding.reading import Reading
 from bot.understanding.router import Rule
 from bot.understanding.thresholds import threshold_of
 from bot.understanding.verbs import verb_of
 
 EDITION = "morning"
+"""What a chat gets that asks for no edition by name."""
 FAR = frozenset({"unknown", "crypto"})
 """Topics in which a place or an index is only a word."""
 ELSEWHERE = frozenset({"currency", "commodity", "yield"})
@@ -40,6 +42,7 @@ def request_of(reading: Reading, rule: Rule, traits: frozenset[str]) -> Request:
     entities = () if rule.intent is Intent.STOCK else _symbols(names)
     regions = () if rule.intent is Intent.STOCK else _regions(names)
     period = _period(reading, rule.intent)
+    verb = verb_of(rule.intent, reading, traits)
     return Request(
         rule.intent,
         entities,
@@ -50,9 +53,9 @@ def request_of(reading: Reading, rule: Rule, traits: frozenset[str]) -> Request:
         company=companies[0] if companies else None,
         companies=companies,
         topic=rule.topic,
-        verb=verb_of(rule.intent, reading, traits),
+        verb=verb,
         threshold=threshold_of(reading) if rule.intent is Intent.ALERT else None,
-        edition=_edition(reading) if rule.intent is Intent.SUBSCRIBE else None,
+        edition=_edition(reading, verb) if rule.intent is Intent.SUBSCRIBE else None,
         candidates=_candidates(names) if not entities else (),
     )
 
@@ -80,7 +83,21 @@ def _period(reading: Reading, intent: Intent) -> Period | None:
         plain = [each for each in times if not each.period.weekdays]
         times = plain if plain or intent in (Intent.OVERVIEW, Intent.HISTORY, Intent.CHART) else times
     found = chief(times)
+    if (
+        found
+        and intent is Intent.SUBSCRIBE
+        and found.period.kind is PeriodKind.CLOCK
+        and not _on_days(reading, found)
+    ):
+        return replace(found.period, words=reading.text.written(found.core, found.end))
     return found.period if found else None
+
+
+def _on_days(reading: Reading, timed: Timed) -> bool:
+    """Does it begin with days ("on mondays"), whose preposition belongs to them as no hour's does."""
+    first = reading.text.words[timed.core]
+    found = (lexicon.times.phrases.get(first, frozenset()) for lexicon in reading.lexicons)
+    return any(tag.startswith("weekday.") for tags in found for tag in tags)
 
 
 def _subject(reading: Reading, intent: Intent) -> tuple[str, ...]:
@@ -95,14 +112,17 @@ def _subject(reading: Reading, intent: Intent) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*themes, *unknown)))
 
 
-def _edition(reading: Reading) -> str | None:
-    found = [tag[8:] for cue in reading.cues for tag in sorted(cue.meaning) if tag.startswith("edition.")]
-    return found[0] if found else None
+def _edition(reading: Reading, verb: str | None) -> str | None:
+    """The edition named, also where its words are a name ("asia close"); a new subscription has a default."""
+    for at in range(len(reading.text.words)):
+        for lexicon in reading.lexicons:
+            found = lexicon.cues.longest(reading.text, at)
+            named = [tag for tag in sorted(found.meaning) if tag.startswith("edition.")] if found else []
+            if named:
+                return named[0].removeprefix("edition.")
+    return EDITION if verb == "start" else None
 
 
 def without_words(period: Period | None) -> Period | None:
     """A period taken over from the previous request: its words stand in another message."""
     return replace(period, words="") if period else None
-
-
-__all__ = ["EDITION", "Period", "PeriodKind", "request_of", "without_words"]

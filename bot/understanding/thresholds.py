@@ -42,7 +42,11 @@ def _measure(reading: Reading, end: int) -> str:
     words = reading.text.words
     if end < len(words) and (words[end] == "%" or _tagged_at(reading, end, "percent")):
         return "percent"
-    if end < len(words) and _tagged_at(reading, end, "pointword"):
+    if (
+        end < len(words)
+        and _tagged_at(reading, end, "pointword")
+        and reading.tags.isdisjoint({"above", "below"})
+    ):
         return "points"
     return "percent" if "%" in words else "level"
 

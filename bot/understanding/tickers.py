@@ -49,6 +49,27 @@ def beside_shares(text: Text, cues: Sequence[Match[Tags]], free: bytearray) -> I
                 yield place
 
 
+def quoted_unknown(
+    text: Text, cues: Sequence[Match[Tags]], unknown: Sequence[int], times: Sequence[object]
+) -> Place | None:
+    """Return the only unknown words of a message that asks for a quote: "what's zillow trading at".
+
+    Things carry an article or belong to somebody ("the traffic", "my mood"); companies do not.
+    """
+    tags = frozenset().union(*(cue.meaning for cue in cues))
+    asks = "quoted" in tags or (bool(times) and not tags.isdisjoint({"up", "down"}))
+    if not asks or not tags.isdisjoint(ELSEWHERE):
+        return None
+    first, last = unknown[0], unknown[-1]
+    if last - first + 1 > min(len(unknown), LONGEST):
+        return None
+    if any("article" in cue.meaning and cue.end == first for cue in cues):
+        return None
+    return first, last + 1
+
+
+ELSEWHERE: Tags = frozenset({"far", "personal", "market", "portfolio", "indexword"})
+"""Tags of messages in which an unknown word is no company."""
 LONGEST = 3
 """Words of a company's name."""
 LONGEST_GLYPHS = 8

@@ -5,9 +5,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.messages import Period, PeriodKind
+from bot.understanding.pieces import Build
 from bot.understanding.timewords import Word, day_of
-
-Build = Callable[..., Period | None]
 
 
 def _day(offset: int, part: str | None = None) -> Build:

@@ -19,6 +19,8 @@ ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 SPAN = re.compile(r"(\d{1,3})(d|w|wk|m|mo|mth|y|yr|h|hr|hrs|yrs|wks)")
 UNITS = {"d": "day", "w": "week", "wk": "week", "wks": "week", "m": "month", "mo": "month", "mth": "month",
          "y": "year", "yr": "year", "yrs": "year", "h": "hour", "hr": "hour", "hrs": "hour"}  # fmt: skip
+PARTS = ("morning", "midday", "afternoon", "evening", "night")
+"""Parts of a day."""
 YEARLESS = 2000
 """A leap year, so that 29 February can be written without its year."""
 

@@ -5,10 +5,11 @@ from bot.market import Instrument, Kind
 from bot.messages import PeriodKind
 from bot.names import Likeness
 from bot.understanding.companies import Company
+from bot.understanding.cues import NEUTRAL
 from bot.understanding.entities import Named
 from bot.understanding.lexicon import Tags
-from bot.understanding.periods import Timed
-from bot.understanding.reading import NEUTRAL, Reading
+from bot.understanding.pieces import Timed
+from bot.understanding.reading import Reading
 
 KINDS = {Kind.INDEX: "index", Kind.VOLATILITY: "index", Kind.FUTURES: "index", Kind.CURRENCY: "fx",
          Kind.COMMODITY: "goods", Kind.YIELD: "yields"}  # fmt: skip
@@ -16,6 +17,18 @@ SPANS = frozenset(
     {PeriodKind.RANGE, PeriodKind.SINCE, PeriodKind.WEEK, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR,
      PeriodKind.YTD, PeriodKind.MTD, PeriodKind.WTD, PeriodKind.SESSIONS, PeriodKind.LAST, PeriodKind.MAX}
 )  # fmt: skip
+ANCHORS = frozenset(
+    {"named", "market", "indexword", "theme", "company", "other_index", "lookalike", "fx", "goods", "yields", "term",
+     "streak", "news"}
+)  # fmt: skip
+"""Traits that keep a message ours although some of its words are unknown."""
+FINANCE = frozenset(
+    {"market", "level", "up", "down", "move", "flat", "overview", "why", "news", "latest", "theme", "record", "history",
+     "mover", "most", "doing", "chart", "alert", "brief", "event", "holiday", "isopen", "hours", "compare", "better",
+     "indexword", "span", "portfolio", "advice", "forecast", "technical", "happened", "subscribe", "streak", "explain",
+     "meaning", "capability"}
+)  # fmt: skip
+"""Traits that make a place a market."""
 EXCHANGES = frozenset(
     {"asx", "nse", "bse", "lse", "frankfurt", "klse", "sgx", "hkex", "shanghai", "shenzhen", "nasdaq", "dax"}
 )
@@ -96,7 +109,9 @@ def _of_rest(reading: Reading, found: set[str]) -> set[str]:
         rest.add("bare")
     if (
         said
-        and all("term" in tags or tags <= NEUTRAL | {"explain", "meaning", "compare"} for tags in said)
+        and all(
+            "term" in tags or tags <= NEUTRAL | {"explain", "meaning", "compare", "differ"} for tags in said
+        )
         and not reading.unread
     ):
         rest.add("only_terms")
@@ -106,9 +121,31 @@ def _of_rest(reading: Reading, found: set[str]) -> set[str]:
         rest.add("percent_sign")
     if not reading.text.words:
         rest.add("empty")
+    if {"up", "down"} <= found and "figure" not in rest:
+        rest.add("up_or_down")
+    if _opens_with(reading, "thanks"):
+        rest.add("opening")
+    if _opens_with(reading, "buy") and "figure" in rest:
+        rest.add("order")
     strange = len(reading.unread)
     if strange:
         rest.add("unread")
+    if reading.unknown and reading.language == "en" and not found & ANCHORS:
+        rest.add("astray")
+    if strange and "region" in found and "index" not in found and not found & FINANCE:
+        rest.add("astray_place")
+    if (
+        strange > 1
+        and "company" in found
+        and not found & (FINANCE | {"stockword", "price", "at", "stockfirm"})
+    ):
+        rest.add("astray_company")
     if strange > 1 and strange * 2 >= len(said) + len(reading.names):
         rest.add("strange")
     return rest
+
+
+def _opens_with(reading: Reading, tag: str) -> bool:
+    """Does the message begin with such a cue, apart from polite words."""
+    first = next((cue for cue in reading.cues if not cue.meaning <= {"polite", "function", "wake"}), None)
+    return first is not None and tag in first.meaning

@@ -2,15 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import product
-from re import compile as pattern
 from typing import Generic, NamedTuple, TypeVar
 
-from bot.understanding.normalise import GLYPH, HANGUL, Text, words_of
+from bot.understanding.normalise import GLYPH, HANGUL, Text
 
 T = TypeVar("T")
-CHOICE = pattern(r"\{([^}]*)\}")
-UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue"}
 PARTICLES = frozenset("은는이가을를도에의과와로만랑야요들서")
 """What may follow a Korean word of one syllable; anything else makes it part of a longer word."""
 
@@ -31,14 +27,11 @@ class Vocabulary(Generic[T]):
     reach: dict[str, int] = field(default_factory=dict)
     """First word -> the lengths of the phrases that begin with it, as bits."""
 
-    def add(self, words: list[str], meaning: T) -> None:
-        """Let the words mean this; an earlier meaning of the same words is replaced."""
-        self.phrases[" ".join(words)] = meaning
-        self.reach[words[0]] = self.reach.get(words[0], 0) | 1 << len(words)
-
-    def get(self, words: list[str]) -> T | None:
-        """Return the meaning of exactly these words."""
-        return self.phrases.get(" ".join(words))
+    def add(self, phrase: str, meaning: T) -> None:
+        """Let a phrase (words with one space between them) mean this, instead of what it meant before."""
+        self.phrases[phrase] = meaning
+        first, _, _ = phrase.partition(" ")
+        self.reach[first] = self.reach.get(first, 0) | 2 << phrase.count(" ")
 
     def longest(self, text: Text, at: int) -> Match[T] | None:
         """Return the longest phrase that begins at this word."""
@@ -84,27 +77,3 @@ def _ends_word(text: Text, end: int) -> bool:
 def is_glyph(word: str) -> bool:
     """Is the word a letter of Chinese, Japanese or Korean."""
     return GLYPH.match(word) is not None
-
-
-def spell_out(phrase: str) -> list[str]:
-    """Return every spelling of a phrase with alternatives in braces.
-
-    >>> spell_out("{ping|tell} me{| if}")
-    ['ping me', 'ping me if', 'tell me', 'tell me if']
-    """
-    if "{" not in phrase:
-        return [phrase]
-    parts = CHOICE.split(phrase)
-    choices = [part.split("|") if place % 2 else [part] for place, part in enumerate(parts)]
-    return ["".join(pick) for pick in product(*choices)]
-
-
-def phrases_of(written: str) -> Iterator[list[str]]:
-    """Yield the words of each phrase of a comma-separated list; umlauts also as two letters."""
-    for entry in written.split(","):
-        if entry and not entry.isspace():
-            for phrase in spell_out(entry):
-                if words := words_of(phrase):
-                    yield words
-                    if not UMLAUTS.keys().isdisjoint(phrase):
-                        yield words_of("".join(UMLAUTS.get(letter, letter) for letter in phrase))
