@@ -10,7 +10,7 @@ import pytest
 
 from bot import catalogue
 from bot.extraction import Move, Reading, Vocabulary, read, to_record
-from bot.market import Direction, Phase
+from bot.market import Direction, EventKind, Phase
 
 PUBLISHED = datetime(2025, 9, 16, 4, 0, tzinfo=UTC)
 WRAP = """Japan and Korea scale new heights as Asia climbs, mainland China lags
@@ -27,8 +27,14 @@ wider TOPIX gained 0.5% to a new high of 3,177.20. In Seoul the KOSPI climbed 1.
 3,452.50, lifted by Samsung Electronics and SK Hynix.
 
 The S&P/ASX 200 in Sydney put on 0.2%, the Straits Times Index was flat, and the Nifty 50 edged up
-0.2% at the open. India's exporters feel the pressure of higher U.S. tariffs; talks in New Delhi are
+0.2% at the open. India's exporters feel the pressure of higher U.S. tariffs, while trade talks in New Delhi are
 expected to deal with that.
+
+Sentiment was helped by progress in U.S.-China trade talks in Madrid, where the two sides agreed on a
+framework for TikTok's U.S. ownership.
+
+The mood soured when a Chinese regulator found that Nvidia (NASDAQ: NVDA) broke anti-monopoly law, and
+officials in Washington stood by curbs on semiconductor exports to China.
 
 The CSI 300 slid 0.4% from near three-year highs, while the Shanghai Composite dipped 0.2%. The Hang
 Seng Index was little changed.
@@ -48,6 +54,20 @@ FACTS = {
     "^IXIC": (Direction.UP, None, None, True),
 }
 """What both the seed article and our rewrite of it say: direction, percent, level, record."""
+
+
+DRIVERS = [
+    (EventKind.CENTRAL_BANK, {"US"}, "Federal Reserve rate cut"),
+    (EventKind.OTHER, {"^KS11"}, "Samsung Electronics and SK Hynix"),
+    (EventKind.OTHER, {"^N225"}, "technology and industrial stocks"),
+    (EventKind.TRADE, {"US", "China"}, "trade talks in Madrid"),
+    (EventKind.TRADE, {"US"}, "TikTok"),
+    (EventKind.REGULATION, {"China"}, "antitrust case over Nvidia"),
+    (EventKind.TRADE, {"US", "China"}, "curbs on chip exports"),
+    (EventKind.TRADE, {"India", "US"}, "tariffs"),
+    (EventKind.TRADE, {"India"}, "trade talks"),
+]
+"""What moved markets in both: kind, whom it concerns, words of our headline."""
 
 
 @cache
@@ -93,6 +113,16 @@ def test_phases_and_sessions_of_the_first_article(text: str) -> None:
     }
     assert {each.phase for each in moves(text).values() if each.symbol == "^N225"} == {Phase.UNCLEAR}
     assert found["^N225"].session == "current"
+
+
+@pytest.mark.parametrize("text", texts())
+@pytest.mark.parametrize(("kind", "concerned", "words"), DRIVERS)
+def test_every_driver_of_the_first_article_is_told(
+    text: str, kind: EventKind, concerned: set[str], words: str
+) -> None:
+    found = [each for each in read(text, vocabulary(), PUBLISHED).events if each.kind is kind]
+    assert any(concerned <= set(each.concerns) and words in each.headline for each in found)
+    assert all(each.headline.lower() not in text.lower() for each in found)
 
 
 @pytest.mark.parametrize("text", texts())

@@ -92,8 +92,8 @@ def test_companies_and_sectors_that_pulled_an_index() -> None:
         "The TOPIX fell 0.5%, dragged down by bank and auto stocks."
     )
     told = {each.concerns: each.headline for each in read(text, vocabulary()).events}
-    assert told[("^KS11",)] == "Gains in Hanbit Electronics and Sunjin Heavy"
-    assert told[("^TOPX",)] == "Losses in bank and auto stocks"
+    assert told[("^KS11",)] == "Strength in Hanbit Electronics and Sunjin Heavy"
+    assert told[("^TOPX",)] == "Weakness in bank and auto stocks"
 
 
 def test_a_page_without_a_move_has_no_events() -> None:

@@ -92,7 +92,7 @@ def _happening(told: Told, text: str, names: str, symbol: str, way: Direction, c
     start, end = told.tokens[0].start, told.tokens[-1].end
     rising = way is not Direction.DOWN
     return Happening(
-        headline=f"{'Gains' if rising else 'Losses'} in {names}",
+        headline=f"{'Strength' if rising else 'Weakness'} in {names}",
         kind=EventKind.OTHER,
         concerns=(symbol,),
         effect=Effect.UP if rising else Effect.DOWN,

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
+from bot.extraction.cities import name_cities
 from bot.extraction.inserts import without_inserts
 from bot.extraction.items import Item
-from bot.extraction.numbers import Unit
 from bot.extraction.target import Target
 from bot.extraction.vocabulary import US_FUTURES, Vocabulary
 from bot.extraction.words import Tag
-from bot.extraction.wordset import phrases, words
+from bot.extraction.wordset import words
 
 _FUTURES = frozenset(("futures", "future", "futures contract", "e-mini", "e-minis", "mini", "minis"))
 _MEMBERS = words(
@@ -17,11 +17,6 @@ _MEMBERS = words(
 )
 _SPANS = words("year month week session day decade")
 _COUNTS = words("one two three four five six seven eight nine ten multi a")
-_BOARDS = phrases(
-    """composite, composite index, weighted index, weighted gauge, benchmark, main index, index, gauge, key
-    index, barometer, stock index, benchmark index, share index, stock average, headline index, main gauge,
-    key gauge, weighted"""
-)
 _ENDS = frozenset(("index", "average", "gauge", "benchmark", "barometer", "indicator"))
 _TAILS = frozenset(("index", "share", "average", "composite", "benchmark", "gauge", "price", "stock"))
 _PEAKS = frozenset(
@@ -32,57 +27,8 @@ HOLD_REACH = 6
 
 def shape(items: Sequence[Item], vocabulary: Vocabulary) -> list[Item]:
     """Return the pieces with futures, members, brackets, "pared gains" and attributes settled."""
-    named = _names(without_inserts(_cities(items)), vocabulary)
+    named = _names(without_inserts(name_cities(items)), vocabulary)
     return _attributes(_turns(named))
-
-
-def _cities(items: Sequence[Item]) -> list[Item]:
-    """Make "Shanghai's composite", "Jakarta's main index" and "Tokyo ended 1% up" names of an index."""
-    shaped: list[Item] = []
-    at = 0
-    while at < len(items):
-        item = items[at]
-        end = _city_index(items, at) if item.place is not None and item.place.row_index else at
-        if end > at and item.place is not None:
-            item = item._replace(
-                tag=Tag.NAME, end=items[end - 1].end, target=Target(item.place.row_index, True)
-            )
-        shaped.append(item)
-        at = max(end, at + 1)
-    return shaped
-
-
-def _city_index(items: Sequence[Item], at: int) -> int:
-    """Return where a place's name that means its index ends; the same place when it does not."""
-    end = at + 1
-    if end < len(items) and items[end].text == "'s":
-        end += 1
-        while end < len(items) and items[end].tag is Tag.LIGHT and items[end].text not in _BOARDS:
-            end += 1
-        owned = end + 1 < len(items) and (
-            items[end + 1].tag in (Tag.HEAVY, Tag.STRANGER) or items[end + 1].text == "price"
-        )
-        return end + 1 if end < len(items) and items[end].text in _BOARDS and not owned else at
-    return end if _is_market(items, at) else at
-
-
-def _is_market(items: Sequence[Item], at: int) -> bool:
-    """Return whether a place's name is the subject of a close or of a move with a level: "Jakarta ended 1% up"."""
-    before = items[at - 1] if at else None
-    if before is not None and before.tag not in (Tag.COMMA, Tag.CLAUSE, Tag.AND):
-        return False
-    behind = list(items[at + 1 : at + 14])
-    if behind and behind[0].tag is Tag.COMMA:
-        closed = next(
-            (place for place, item in enumerate(behind[1:], 1) if item.tag is Tag.COMMA), len(behind)
-        )
-        behind = behind[closed + 1 :]
-    verb = behind[0] if behind else None
-    moved = any(item.figure and item.figure.unit is Unit.PERCENT for item in behind[1:5])
-    level = any(item.figure and item.figure.unit is Unit.PLAIN and item.figure.decimals for item in behind)
-    if verb is None or verb.tag is not Tag.FRAME or not moved:
-        return False
-    return verb.value == "close" or (verb.text in ("was", "is") and level)
 
 
 def _names(items: list[Item], vocabulary: Vocabulary) -> list[Item]:

@@ -21,7 +21,7 @@ _COMPANY_KINDS = frozenset((EventKind.REGULATION,))
 def sides_of(told: Told, spot: Spot, vocabulary: Vocabulary, home: str | None) -> list[str]:
     """Return the regions concerned: the topic's own, those named near it, else those of the sentence's indices."""
     sides = [spot.topic.region] if spot.topic.region else []
-    named = [item for item in told.items if item.place is not None and not _is_venue(told.items, item)]
+    named = [item for item in told.items if item.place is not None and not _is_venue(told.items, item, spot)]
     numbers = clauses(told.tokens)
     inside = [item for item in named if numbers[item.start] == spot.clause] or named
     near = [item for item in inside if _distance(item, spot) <= NEAR_PLACE]
@@ -53,10 +53,11 @@ def _overlaps(item: Item, spot: Spot) -> bool:
     return item.start < spot.end and spot.start < item.end
 
 
-def _is_venue(items: Sequence[Item], item: Item) -> bool:
-    """Return whether a city only tells where people meet: "talks in Madrid"."""
+def _is_venue(items: Sequence[Item], item: Item, spot: Spot) -> bool:
+    """Return whether a city right behind the topic only tells where people meet: "talks in Madrid"."""
     index = items.index(item)
-    return item.text in _CITIES and index > 0 and items[index - 1].text == "in"
+    behind = 0 <= item.start - spot.end <= 1
+    return item.text in _CITIES and behind and index > 0 and items[index - 1].text == "in"
 
 
 def city_of(told: Told, spot: Spot) -> str | None:

@@ -1,6 +1,7 @@
 """Where a sentence speaks of a topic, and which words around it say how it is meant."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from bot.extraction.items import Item
@@ -37,6 +38,9 @@ class Cue(NamedTuple):
 
 
 _BREAKS = frozenset((",", "\u2014"))
+_RATES = frozenset(("rate_cut", "rate_rise"))
+_POLICY = " policy"
+_RELATIVES = frozenset(("which", "who", "that"))
 _LINKS = frozenset(("while", "but", "although", "though", "whereas", "with"))
 
 
@@ -44,10 +48,11 @@ def clauses(tokens: Sequence[Token]) -> list[int]:
     """Return the number of the clause of each token; behind a semicolon one is left out, for it ties less."""
     numbers: list[int] = []
     number = 0
-    for token in tokens:
+    for token, after in zip_longest(tokens, tokens[1:]):
+        relative = after is not None and after.lower in _RELATIVES
         if token.text == ";":
             number += 2
-        elif token.text in _BREAKS or token.lower in _LINKS:
+        elif (token.text in _BREAKS and not relative) or token.lower in _LINKS:
             number += 1
         numbers.append(number)
     return numbers
@@ -81,9 +86,16 @@ def specific(spots: Sequence[Spot]) -> list[Spot]:
         key = (spot.topic.kind.value, spot.clause)
         kept = best.get(key, spot)
         first, second = (spot, kept) if spot.topic.rank < kept.topic.rank else (kept, spot)
-        region = first.topic.region or second.topic.region
-        best[key] = first._replace(topic=first.topic._replace(region=region))
+        best[key] = first._replace(topic=_told(first.topic, second.topic))
     return sorted(best.values(), key=lambda spot: spot.start)
+
+
+def _told(topic: Topic, vaguer: Topic) -> Topic:
+    """Return a topic with what a vaguer one beside it tells: its region, and whose rate it is."""
+    noun = topic.noun
+    if topic.name in _RATES and vaguer.noun.endswith(_POLICY):
+        noun = f"{vaguer.noun.removesuffix(_POLICY)} {noun}"
+    return topic._replace(region=topic.region or vaguer.region, noun=noun)
 
 
 def near(cues: Sequence[Cue], spot: Spot, role: str, before: int, behind: int) -> Cue | None:
