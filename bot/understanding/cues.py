@@ -41,7 +41,7 @@ def find_cues(text: Text, taken: bytearray, lexicons: Sequence[Lexicon]) -> list
         best: Cue | None = None
         for lexicon in lexicons:
             found = lexicon.cues.longest(text, at)
-            if found and not any(taken[at : found.end]) and (best is None or found.end > best.end):
+            if found and taken.find(1, at, found.end) < 0 and (best is None or found.end > best.end):
                 best = found
         if best and best.end > covered:
             covered = best.end

@@ -11,6 +11,7 @@ SUFFIXES = frozenset({"t", "hk", "ks", "kq", "ss", "sz", "tw", "two", "ns", "bo"
                       "sw", "ax", "to", "sa", "si", "kl", "jk", "bk", "n", "o", "nz"})  # fmt: skip
 """What exchanges put behind a dot."""
 CODE = re.compile(r"\d{6}")
+SIGNS = re.compile(r"[$\d]|\w\.\w")
 LETTERS = re.compile(r"[a-z]{1,5}")
 Place = tuple[int, int]
 """The words `start` up to `end`."""
@@ -18,6 +19,8 @@ Place = tuple[int, int]
 
 def tickers(text: Text) -> Iterator[Place]:
     """Yield what is written like a ticker."""
+    if not SIGNS.search(text.original):
+        return
     for at, word in enumerate(text.words):
         if text.before(at) == "$" and LETTERS.fullmatch(word):
             yield at, at + 1

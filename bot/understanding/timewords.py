@@ -58,7 +58,7 @@ def _word_at(text: Text, at: int, taken: bytearray, lexicons: tuple[Lexicon, ...
         match = lexicon.times.longest(text, at)
         if best is None and lexicon is not lexicons[0] and text.words[at] in lexicons[0].cues.phrases:
             continue  # "mon" is no Monday in French
-        if match and not any(taken[at : match.end]) and (best is None or match.end > best.end):
+        if match and taken.find(1, at, match.end) < 0 and (best is None or match.end > best.end):
             best = _listed(match.start, match.end, match.meaning)
         if best is None and text.words[at] in lexicon.numbers:
             best = _number(text, at, lexicon.numbers)

@@ -35,10 +35,13 @@ class Vocabulary(Generic[T]):
 
     def longest(self, text: Text, at: int) -> Match[T] | None:
         """Return the longest phrase that begins at this word."""
-        lengths = self.reach.get(text.words[at], 0)
-        for length in range(min(lengths.bit_length() - 1, len(text.words) - at), 0, -1):
+        words = text.words
+        lengths = self.reach.get(words[at])
+        if lengths is None:
+            return None
+        for length in range(min(lengths.bit_length() - 1, len(words) - at), 0, -1):
             if lengths >> length & 1:
-                meaning = self.phrases.get(" ".join(text.words[at : at + length]))
+                meaning = self.phrases.get(" ".join(words[at : at + length]))
                 if meaning is not None and stands_alone(text, at, at + length):
                     return Match(at, at + length, meaning)
         return None
@@ -50,7 +53,7 @@ class Vocabulary(Generic[T]):
             if taken[at]:
                 continue
             found = self.longest(text, at)
-            if found and found.end > covered and not any(taken[at : found.end]):
+            if found and found.end > covered and taken.find(1, at, found.end) < 0:
                 covered = found.end
                 yield found
 
