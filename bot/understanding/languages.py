@@ -70,11 +70,15 @@ class Languages:
         return "ja" if score["ja"] > score["zh"] else "zh"
 
     def _covered(self, text: Text, code: str) -> int:
-        """How many words the cues of a language read."""
+        """How many words the cues and the times of a language read."""
         if code not in self.lexicons:
             return 0
-        found = self.lexicons[code].cues.find(text, bytearray(len(text.words)))
-        return sum(cue.end - cue.start for cue in found)
+        lexicon, free = self.lexicons[code], bytearray(len(text.words))
+        return sum(
+            found.end - found.start
+            for each in (lexicon.cues, lexicon.times)
+            for found in each.find(text, free)
+        )
 
     def _of_words(self, words: Iterable[str], hints: Iterable[str]) -> str:
         score = dict.fromkeys(LATIN, 0)

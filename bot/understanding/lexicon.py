@@ -10,7 +10,7 @@ from bot.resources import read_text
 from bot.understanding.normalise import Short, phrases_of
 from bot.understanding.vocabulary import Vocabulary
 
-QUOTED = re.compile(r"'([^'\[]+)'")
+QUOTED = re.compile(r"'([^'\[]+)'|\"([^\"]+)\"")
 UMLAUTS = frozenset("äöü")
 SPELT_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -55,7 +55,7 @@ class Lexicon:
     def words(self) -> frozenset[str]:
         """All words of its phrases."""
         _, _, body = self._toml.partition("\n[cues]")
-        return frozenset(" ".join(phrases_of(QUOTED.findall(body))).split())
+        return frozenset(" ".join(phrases_of("".join(each) for each in QUOTED.findall(body))).split())
 
     @cached_property
     def cues(self) -> Vocabulary[Tags]:

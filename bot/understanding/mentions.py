@@ -8,6 +8,7 @@ from bot.understanding.companies import Company, Sureness
 from bot.understanding.cues import Cue
 from bot.understanding.entities import Named
 from bot.understanding.lexicon import Tags
+from bot.understanding.normalise import Text
 
 NEAR = 3
 """Words that may stand between an index and the continent it belongs to."""
@@ -55,25 +56,29 @@ def _parted(one: Named, other: Named, cues: Sequence[Cue]) -> bool:
 
 SHARES: Tags = frozenset({"stockfirm", "stockafter"})
 BESIDE_USUAL: Tags = frozenset(
-    {"stockword", "price", "level", "up", "down", "doing", "why", "news", "alert", "chart", "record", "compare",
-     "history", "buy", "at", "how", "where", "advice", "forecast", "technical", "move", "portfolio"}
+    {"stockword", "stockfirm", "price", "level", "at", "up", "down", "move", "doing", "how", "where", "why", "news",
+     "latest", "happened", "alert", "chart", "record", "compare", "history", "follow", "buy", "advice", "forecast",
+     "technical", "portfolio"}
 )  # fmt: skip
 
 
-def is_company_here(named: Named, cues: Sequence[Cue], names: Sequence[Named]) -> bool:
+def is_company_here(named: Named, text: Text, cues: Sequence[Cue], names: Sequence[Named]) -> bool:
     """Is an everyday word a company in this message; every other name is what it is."""
     if not isinstance(named.target, Company) or named.target.sureness is Sureness.NAME:
         return True
+    if any(isinstance(each.target, Instrument) and not each.name.place for each in names):
+        return False
+    if not text.written(named.start, named.end).isascii() and text.words[named.start].isascii():
+        return False  # "über" is no Uber
     others = [
         cue
         for cue in cues
         if not (cue.start < named.end and named.start < cue.end) or cue.end - cue.start > 1
     ]
-    if any(not isinstance(each.target, Company) for each in names):
-        return False
     if named.target.sureness is Sureness.WORD:
         return any(_touches(cue, named) and not cue.meaning.isdisjoint(SHARES) for cue in others)
-    return any(not cue.meaning.isdisjoint(BESIDE_USUAL) for cue in others)
+    alone = named.end - named.start == len(text.words)
+    return alone or any(not cue.meaning.isdisjoint(BESIDE_USUAL) for cue in others)
 
 
 def _touches(cue: Cue, named: Named) -> bool:

@@ -79,7 +79,7 @@ class Reader:
         named = [each for each in named if not inside_cue(text, each, lexicons)]
         taken = heads(text, named, lexicons)
         cues = find_cues(text, taken, lexicons)
-        here = [each for each in named if is_company_here(each, cues, named)]
+        here = [each for each in named if is_company_here(each, text, cues, named)]
         if len(here) < len(named):
             named, taken = here, heads(text, here, lexicons)
             cues = find_cues(text, taken, lexicons)

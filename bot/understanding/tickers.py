@@ -41,10 +41,14 @@ def _is_amount(text: Text, at: int) -> bool:
     return text.before(at) in "$€£¥₩₹" or text.after(at) in "$€£%"
 
 
+BESIDE: Tags = frozenset({"stockfirm", "stockafter", "firmend"})
+"""Tags of words that stand behind a company's name, or in front of it."""
+
+
 def beside_shares(text: Text, cues: Sequence[Match[Tags]], free: bytearray) -> Iterator[Place]:
     """Yield unknown words that a word for shares makes a company: "pilbara share price", "shares of x", "X주가"."""
     for cue in cues:
-        if "stockfirm" in cue.meaning or "stockafter" in cue.meaning:
+        if not cue.meaning.isdisjoint(BESIDE):
             place = _unknown_before(text, cue.start, free)
             if place is None and "stockfirm" in cue.meaning:
                 place = _unknown_after(text, cue.end, free)

@@ -29,6 +29,14 @@ FINANCE = frozenset(
      "meaning", "capability"}
 )  # fmt: skip
 """Traits that make a place a market."""
+FIRM = FINANCE | {"stockword", "price", "at", "stockfirm", "region", "index"}
+"""Traits that make a company a stock."""
+ASKING = frozenset(
+    {"how", "where", "what", "show", "time", "at", "price", "doing", "follow", "two", "polite", "and"}
+)
+"""Traits of a question, however it goes on."""
+SHORT = 4
+"""Letters of a name that is easily another word or the beginning of one (dax, cac, asx)."""
 EXCHANGES = frozenset(
     {"asx", "nse", "bse", "lse", "frankfurt", "klse", "sgx", "hkex", "shanghai", "shenzhen", "nasdaq", "dax"}
 )
@@ -75,7 +83,10 @@ def _of_names(reading: Reading) -> set[str]:
 def _only_places(reading: Reading) -> bool:
     """Are the indices beside a company only the place where it is listed: "commonwealth bank asx"."""
     indices = [named for named in reading.names if kind_of(named) == "index"]
-    return all(" ".join(reading.text.words[each.start : each.end]) in EXCHANGES for each in indices)
+    return all(
+        each.name.place or " ".join(reading.text.words[each.start : each.end]) in EXCHANGES
+        for each in indices
+    )
 
 
 def _of_times(times: tuple[Timed, ...]) -> set[str]:
@@ -134,11 +145,9 @@ def _of_rest(reading: Reading, found: set[str]) -> set[str]:
         rest.add("astray")
     if strange and "region" in found and "index" not in found and not found & FINANCE:
         rest.add("astray_place")
-    if (
-        strange > 1
-        and "company" in found
-        and not found & (FINANCE | {"stockword", "price", "at", "stockfirm"})
-    ):
+    if len(reading.unknown) > 1 and _is_short(reading) and not found & (FINANCE | ASKING):
+        rest.add("astray_index")
+    if strange and "company" in found and not found & FIRM:
         rest.add("astray_company")
     if strange > 1 and strange * 2 >= len(said) + len(reading.names):
         rest.add("strange")
@@ -149,3 +158,9 @@ def _opens_with(reading: Reading, tag: str) -> bool:
     """Does the message begin with such a cue, apart from polite words."""
     first = next((cue for cue in reading.cues if not cue.meaning <= {"polite", "function", "wake"}), None)
     return first is not None and tag in first.meaning
+
+
+def _is_short(reading: Reading) -> bool:
+    """Is the only name an index of a few letters."""
+    names = [named for named in reading.names if kind_of(named) == "index"]
+    return len(names) == 1 == len(reading.names) and len(reading.text.words[names[0].start]) <= SHORT
