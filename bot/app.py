@@ -15,6 +15,7 @@ from bot.exchanges import Calendars, shipped_calendars
 from bot.intake import Intake, Outcome
 from bot.intents.desk import Desk
 from bot.market import SourceKind, ToldEvent
+from bot.newsroom import Newsroom
 from bot.settings import Settings
 from bot.store.board import BoardKeeper
 from bot.store.chats import Chats
@@ -104,6 +105,12 @@ class App:
         return Intake(self.engine, self.parts.catalogue)
 
     @cached_property
+    def newsroom(self) -> Newsroom:
+        """Where articles are read, shown and stored."""
+        parts = self.parts
+        return Newsroom(parts.read, lambda: self.intake, parts.catalogue, lambda: parts.calendars)
+
+    @cached_property
     def _boards(self) -> BoardKeeper:
         return BoardKeeper(self.engine)
 
@@ -150,7 +157,13 @@ class App:
         from bot.fronts.telegram import application
 
         return application.build(
-            self.settings, self.briefer, self.chats, self.parts.catalogue, self.market.sources, clock
+            self.settings,
+            self.briefer,
+            self.chats,
+            self.parts.catalogue,
+            self.market.sources,
+            clock,
+            self.newsroom,
         )
 
     @cached_property
@@ -184,10 +197,7 @@ class App:
         from bot.sources import article
 
         moment = article.published_at(published, text)
-        reading = self.parts.read(text, moment)
-        source = article.source_of(text, moment, name, url, SourceKind.ARTICLE)
-        batch = article.batch(reading, moment, source, self.parts.catalogue, self.parts.calendars)
-        return self.intake.take(batch, now)
+        return self.newsroom.load(text, moment, name, url, SourceKind.ARTICLE, now)
 
     def load_provider(
         self,
@@ -221,15 +231,12 @@ class App:
 
     def load_feed(self, url: str, now: datetime) -> Outcome:
         """Fetch a feed and take in each of its items as a short article."""
-        from bot.sources import article, feed, fetching
+        from bot.sources import feed, fetching
 
         outcome = Outcome()
         for item in feed.parse(fetching.fetch(url, self.reach or fetching.PUBLIC), url):
             if item.published is not None:
-                reading = self.parts.read(item.text, item.published)
-                source = article.source_of(item.text, item.published, item.outlet, item.link, SourceKind.FEED)
-                batch = article.batch(
-                    reading, item.published, source, self.parts.catalogue, self.parts.calendars
+                outcome += self.newsroom.load(
+                    item.text, item.published, item.outlet, item.link, SourceKind.FEED, now
                 )
-                outcome += self.intake.take(batch, now)
         return outcome

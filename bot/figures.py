@@ -25,7 +25,7 @@ def figure_of(
         return None
     best = max(statements, key=_rank)
     rivals = [told for told in statements if _rank(told)[:4] == _rank(best)[:4]] if _timed(best) else [best]
-    disputed = any(_disagree(one.what, other.what) for one in rivals for other in rivals)
+    disputed = any(disagree(one.what, other.what) for one in rivals for other in rivals)
     chosen = _settle(rivals) if disputed else best
     if isinstance(chosen.what, Bar):
         return _of_bar(instrument, chosen.what, chosen.sources, before, disputed)
@@ -90,7 +90,7 @@ def _timed(told: Told) -> bool:
     return isinstance(told.what, Bar) or told.what.phase is Phase.CLOSE or told.what.as_of is not None
 
 
-def _disagree(one: Bar | Snapshot, other: Bar | Snapshot) -> bool:
+def disagree(one: Bar | Snapshot, other: Bar | Snapshot) -> bool:
     """True when two statements of equal rank cannot both be right."""
     if isinstance(one, Bar) or isinstance(other, Bar):
         return False
@@ -106,7 +106,7 @@ def _settle(rivals: Sequence[Told]) -> Told:
 
     def standing(told: Told) -> tuple[int, int, int]:
         sound = isinstance(told.what, Snapshot) and consistent(told.what)
-        allies = sum(not _disagree(told.what, other.what) for other in rivals)
+        allies = sum(not disagree(told.what, other.what) for other in rivals)
         return int(bool(sound)), max(allies, len(told.sources)), -told.order
 
     return max(rivals, key=standing)

@@ -1,6 +1,6 @@
 """The one door into market data: nouns come in, are stored, held back or refused, and what changed comes out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,10 +9,12 @@ from itertools import islice
 from bot.catalogue import Catalogue
 from bot.errors import BrieferError, InputError
 from bot.figures import change, consistent
+from bot.flagging import disputes, held, held_bar
+from bot.flags import Flag
 from bot.history import SessionFacts
 from bot.market import Bar, Batch, Change, Entry, Instrument, Phase, Snapshot, Source, SourceKind
 from bot.store import recording
-from bot.store.engine import Engine, Writer
+from bot.store.engine import Engine, Reader, Writer
 from bot.store.entries import replace_entries
 from bot.store.facts import FactsKeeper, trimmed
 
@@ -32,6 +34,8 @@ class Outcome:
     rejected: int = 0
     changes: tuple[Change, ...] = ()
     warnings: tuple[str, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    """Figures that an administrator should look at."""
 
     def __add__(self, other: "Outcome") -> "Outcome":
         return Outcome(
@@ -42,6 +46,7 @@ class Outcome:
             self.rejected + other.rejected,
             self.changes + other.changes,
             self.warnings + other.warnings,
+            self.flags + other.flags,
         )
 
 
@@ -52,6 +57,8 @@ class Intake:
         self._engine = engine
         self._catalogue = catalogue
         self._facts = FactsKeeper()
+        self.listener: Callable[[Outcome], None] = lambda outcome: None
+        """Hears of every load once it is committed, in the thread that loads."""
 
     def take_series(
         self, symbol: str, rows: Iterable[tuple[int, Bar]], source: Source, now: datetime
@@ -67,10 +74,12 @@ class Intake:
                 for chunk in _chunks(rows):
                     recording.add_incoming(writer, chunk)
                 _refuse_clashes(writer, source)
-                return self._store_series(writer, symbol, instrument, source, now)
+                outcome = self._store_series(writer, symbol, instrument, source, now)
         except BaseException:
             self._facts.forget(symbol)
             raise
+        self.listener(outcome)
+        return outcome
 
     def take(self, batch: Batch, now: datetime) -> Outcome:
         """Store one report: its statements and events; the same content again changes nothing."""
@@ -79,11 +88,18 @@ class Intake:
         symbols = {snapshot.symbol for snapshot in batch.snapshots}
         try:
             with self._engine.writing() as writer:
-                return self._store_report(writer, batch, now)
+                outcome = self._store_report(writer, batch, now)
         except BaseException:
             for symbol in symbols:
                 self._facts.forget(symbol)
             raise
+        self.listener(outcome)
+        return outcome
+
+    def doubts(self, batch: Batch) -> tuple[Flag, ...]:
+        """What would be flagged if a report were stored now: its contradictions, and what would be held."""
+        reasons = [(each, self._implausible(self._engine, each, batch.source)) for each in batch.snapshots]
+        return batch.flags + tuple(held(each, why, batch.source) for each, why in reasons if why is not None)
 
     def take_calendar(self, entries: Sequence[Entry], now: datetime) -> Outcome:
         """Store an owner's calendar: each entry replaces what it said before; the same again changes nothing.
@@ -99,21 +115,24 @@ class Intake:
         self, writer: Writer, symbol: str, instrument: Instrument | None, source: Source, now: datetime
     ) -> Outcome:
         identity, _ = recording.source_id(writer, source, now)
-        held = 0
+        suspects: list[Bar] = []
         if source.kind in UNATTENDED and instrument is not None:
-            held = self._hold_back(writer, instrument, identity, now)
+            suspects = self._hold_back(writer, instrument, identity, now)
+        aside = len(suspects)
         revised = recording.revised(writer, symbol)
         fresh = recording.first_fresh(writer, symbol)
         count = recording.store_incoming(writer, symbol, identity, now)
+        flags = tuple(held_bar(bar, source) for bar in suspects)
         if not count:
-            return Outcome(held=held)
+            return Outcome(held=aside, flags=flags)
         notices = self._drop_sample(writer, source)
         touched = {day for day in (fresh, *(day for day, _, _ in revised)) if day is not None}
         watch = _Watch(symbol, instrument, {day: was for day, was, _ in revised})
         self._facts.update(writer, symbol, touched, watch.see)
-        return Outcome(bars=count, held=held, changes=watch.changes(), warnings=notices + watch.warnings())
+        warnings = notices + watch.warnings()
+        return Outcome(bars=count, held=aside, changes=watch.changes(), warnings=warnings, flags=flags)
 
-    def _hold_back(self, writer: Writer, instrument: Instrument, source: int, now: datetime) -> int:
+    def _hold_back(self, writer: Writer, instrument: Instrument, source: int, now: datetime) -> list[Bar]:
         """Take implausible closes out of the staging place, unless a second source has told the same."""
         before = recording.close_before_staged(writer, instrument.symbol)
         suspects: list[Bar] = []
@@ -130,7 +149,7 @@ class Intake:
         recording.hold_bars(writer, suspects, source, "move above the plausible", now)
         for bar in suspects:
             writer.run("DELETE FROM incoming WHERE session = $1", (bar.session,))
-        return len(suspects)
+        return suspects
 
     def _store_report(self, writer: Writer, batch: Batch, now: datetime) -> Outcome:
         identity, known = recording.source_id(writer, batch.source, now)
@@ -139,20 +158,26 @@ class Intake:
         reasons = [self._implausible(writer, snapshot, batch.source) for snapshot in batch.snapshots]
         notices = self._drop_sample(writer, batch.source) if batch.events or None in reasons else ()
         stored: list[Snapshot] = []
-        events = held = 0
+        flags = list(batch.flags)
+        events = aside = 0
         for snapshot, reason in zip(batch.snapshots, reasons, strict=True):
-            if recording.add_snapshot(writer, snapshot, identity, reason):
-                held += reason is not None
-                stored += [snapshot] if reason is None else []
+            if not recording.add_snapshot(writer, snapshot, identity, reason):
+                continue
+            if reason is not None:
+                aside += 1
+                flags.append(held(snapshot, reason, batch.source))
+                continue
+            stored.append(snapshot)
+            flags += disputes(writer, snapshot, identity, batch.source)
         for event in batch.events:
             events += recording.add_event(writer, event, identity)
         closed = [s for s in stored if s.phase is Phase.CLOSE and s.level is not None]
         for symbol in sorted({s.symbol for s in closed}):
             self._facts.update(writer, symbol, {s.session for s in closed if s.symbol == symbol})
         changes = tuple(Change(s.symbol, s.session, s.phase, s.level) for s in stored)
-        return Outcome(snapshots=len(stored), events=events, held=held, changes=changes, warnings=notices)
+        return Outcome(0, len(stored), events, aside, 0, changes, notices, tuple(flags))
 
-    def _implausible(self, writer: Writer, snapshot: Snapshot, source: Source) -> str | None:
+    def _implausible(self, reader: Reader, snapshot: Snapshot, source: Source) -> str | None:
         """Why a statement of an unattended source is held back; None when it may be shown."""
         if source.kind not in UNATTENDED:
             return None
@@ -164,11 +189,11 @@ class Intake:
         moved = snapshot.percent
         if moved is None and snapshot.level is not None and snapshot.points is not None:
             moved = change(snapshot.level, snapshot.level - snapshot.points)[1]
-        before = recording.close_before(writer, snapshot.symbol, snapshot.session)
+        before = recording.close_before(reader, snapshot.symbol, snapshot.session)
         if moved is None and snapshot.level is not None and before is not None:
             moved = change(snapshot.level, before)[1]
         if moved is not None and abs(moved) > instrument.max_move:
-            return "move above the plausible" if not recording.told_before(writer, snapshot) else None
+            return "move above the plausible" if not recording.told_before(reader, snapshot) else None
         return None
 
     def _drop_sample(self, writer: Writer, source: Source) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 
+from bot.flags import Flag
+
 
 class Kind(StrEnum):
     """What an instrument is; only indices and volatility indices are in the bot's scope."""
@@ -234,6 +236,8 @@ class Batch:
     bars: tuple[Bar, ...] = ()
     snapshots: tuple[Snapshot, ...] = ()
     events: tuple[Event, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    """Where it contradicts itself, for an administrator."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,9 +59,11 @@ class Talk:
 
 
 @asynccontextmanager
-async def talking(name: str = "sample", briefer: Any = None, **settings: Any) -> AsyncIterator[Talk]:
-    """A bot with the figures of one world, served until the block ends."""
-    app = world(name)
+async def talking(
+    name: str = "sample", briefer: Any = None, own: App | None = None, **settings: Any
+) -> AsyncIterator[Talk]:
+    """A bot with the figures of one world, or with an app that a test may change, until the block ends."""
+    app = own or world(name)
     chats = Chats(DuckDB(None))
     async with Server() as server:
         given = {"telegram_token": TOKEN, "telegram_base_url": server.base_url, "admins": frozenset({OWNER})}
@@ -72,6 +74,7 @@ async def talking(name: str = "sample", briefer: Any = None, **settings: Any) ->
             parts().catalogue,
             app.market.sources,
             lambda: SAMPLE_STOPS,
+            app.newsroom,
         )
         stop = asyncio.Event()
         task = asyncio.create_task(application.answer(connection, stop))

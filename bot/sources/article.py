@@ -7,12 +7,16 @@ from datetime import UTC, date, datetime, time
 from bot.catalogue import Catalogue
 from bot.errors import InputError, UsageError
 from bot.exchanges import Calendars
-from bot.extraction import Happening, Move, Reading
+from bot.extraction import Contradiction, Happening, Move, Reading
+from bot.flags import Flag, FlagKind
 from bot.market import Batch, Event, Instrument, Kind, Phase, Snapshot, Source, SourceKind
 from bot.sessions import Calendar
 
 LONGEST = 1_000_000
 """Bytes; a market report has a few thousand."""
+
+SHOWN = 120
+"""Letters of a passage that an administrator is shown."""
 
 Published = datetime | date
 
@@ -111,7 +115,8 @@ def batch(
             session = session_of(move, published, calendars.of(instrument), move.symbol in current)
             snapshots.append(_snapshot(move, instrument, session, published))
     events = tuple(_event(happening, published) for happening in reading.events)
-    return Batch(source, snapshots=tuple(snapshots), events=events)
+    flags = tuple(_flag(each, source) for each in reading.contradictions)
+    return Batch(source, snapshots=tuple(snapshots), events=events, flags=flags)
 
 
 def session_of(move: Move, published: Published, calendar: Calendar, has_current: bool) -> date:
@@ -139,6 +144,26 @@ def _last_session(day: date, calendar: Calendar) -> date:
 def _session_before(day: date, calendar: Calendar) -> date:
     previous = calendar.previous(day)
     return previous.date if previous is not None else day
+
+
+def _flag(contradiction: Contradiction, source: Source) -> Flag:
+    return Flag(
+        FlagKind.CONTRADICTION,
+        contradiction.symbol,
+        source.name,
+        shortened(contradiction.kept),
+        shortened(contradiction.against),
+    )
+
+
+def shortened(passage: str, most: int = SHOWN) -> str:
+    """A passage on one line, cut between words where it is long.
+
+    >>> shortened("rose  1.2% to\\n3,449.62", 12)
+    'rose 1.2%…'
+    """
+    words = " ".join(passage.split())
+    return words if len(words) <= most else words[: most - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _snapshot(move: Move, instrument: Instrument, session: date, published: Published) -> Snapshot:

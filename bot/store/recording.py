@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from bot.market import Bar, Event, Snapshot, Source, SourceKind
-from bot.store.engine import Writer
+from bot.store.engine import Reader, Writer
 from bot.store.pasting import columns, pasted, source
 
 
@@ -231,9 +231,9 @@ def remove_sample(writer: Writer) -> set[str]:
     return symbols
 
 
-def close_before(writer: Writer, symbol: str, session: date) -> Decimal | None:
+def close_before(reader: Reader, symbol: str, session: date) -> Decimal | None:
     """The last session close before a session."""
-    rows = writer.rows(
+    rows = reader.rows(
         "SELECT close FROM session_facts WHERE symbol = $1 AND session < $2 ORDER BY session DESC LIMIT 1",
         (symbol, session),
     )
@@ -246,9 +246,9 @@ def close_before_staged(writer: Writer, symbol: str) -> Decimal | None:
     return close_before(writer, symbol, days[0][0]) if days else None
 
 
-def told_before(writer: Writer, snapshot: Snapshot) -> bool:
+def told_before(reader: Reader, snapshot: Snapshot) -> bool:
     """True when a held statement of another source says the same close within a thousandth."""
-    rows = writer.rows(
+    rows = reader.rows(
         "SELECT level, percent FROM snapshot WHERE symbol = $1 AND session = $2 AND held IS NOT NULL",
         (snapshot.symbol, snapshot.session),
     )

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from telegram import Update
@@ -15,20 +16,23 @@ from telegram.error import TelegramError
 from telegram.ext import TypeHandler
 
 from bot.catalogue import Catalogue
-from bot.fronts.telegram import chatting, inline, membership, menus, replying, tapping
+from bot.fronts.telegram import chatting, inline, listening, membership, menus, notices, replying, tapping
+from bot.fronts.telegram.bulletins import Bulletins
 from bot.fronts.telegram.connection import Connection, connect, serve
+from bot.fronts.telegram.drawer import Drawer
 from bot.fronts.telegram.front import Briefing, Front
 from bot.fronts.telegram.incoming import read
 from bot.fronts.telegram.limiting import Limits
 from bot.fronts.telegram.rights import Rights
 from bot.market import Source
+from bot.newsroom import Newsroom
 from bot.settings import Settings
 from bot.store.chats import Chats
 
 log = logging.getLogger(__name__)
 
 WANTED = (UpdateType.MESSAGE, UpdateType.CALLBACK_QUERY, UpdateType.INLINE_QUERY, UpdateType.MY_CHAT_MEMBER)
-"""Edited messages and channel posts are not even asked for."""
+"""Edited messages are not even asked for, channel posts only by a bot that listens to them."""
 SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
@@ -39,9 +43,11 @@ def build(
     catalogue: Catalogue,
     sources: Callable[[], list[tuple[Source, datetime]]],
     clock: Callable[[], datetime],
+    newsroom: Newsroom,
 ) -> Connection:
     """A connection whose application answers; nothing is sent before it is served."""
-    connection = connect(settings.telegram_token or "", settings.telegram_base_url, allowed=WANTED)
+    wanted = (*WANTED, UpdateType.CHANNEL_POST) if settings.listen_posts else WANTED
+    connection = connect(settings.telegram_token or "", settings.telegram_base_url, allowed=wanted)
     bot = connection.application.bot
     front = Front(
         bot=bot,
@@ -55,7 +61,13 @@ def build(
         clock=clock,
         limits=Limits(),
         rights=Rights(bot, time.monotonic),
+        newsroom=newsroom,
+        drawer=Drawer(),
+        bulletins=Bulletins(settings.admins),
+        listens=settings.listen_posts,
     )
+    newsroom.listen(front.bulletins.hear)
+    connection.beside.extend((partial(menus.publish, bot), partial(notices.run, front)))
 
     async def take(update: Update, context: Any) -> None:
         await handle(front, update)
@@ -77,6 +89,8 @@ async def handle(front: Front, update: Update) -> None:
 async def _handle(front: Front, update: Update) -> None:
     if update.message is not None:
         await chatting.take(front, update.message)
+    elif update.channel_post is not None:
+        await listening.heard(front, update.channel_post)
     elif update.callback_query is not None:
         await tapping.take(front, update.callback_query)
     elif update.inline_query is not None:
@@ -95,10 +109,10 @@ async def answer(connection: Connection, stop: asyncio.Event) -> None:
     """Answer until `stop` is set; the menus are set beside it, once Telegram is reached."""
     tasks: list[asyncio.Task[None]] = []
 
-    async def publish(application: Any) -> None:
-        tasks.append(asyncio.create_task(menus.publish(application.bot)))
+    async def begin(application: Any) -> None:
+        tasks.extend(asyncio.create_task(run()) for run in connection.beside)
 
-    connection.application.post_init = publish
+    connection.application.post_init = begin
     try:
         await serve(connection, stop)
     finally:

@@ -4,7 +4,7 @@ import time
 
 from telegram import Message
 
-from bot.fronts.telegram import asking, commands, membership, replying, screens
+from bot.fronts.telegram import articles, asking, commands, listening, membership, replying, screens
 from bot.fronts.telegram.front import Front
 from bot.fronts.telegram.incoming import Incoming, read
 from bot.fronts.telegram.limiting import Verdict
@@ -21,17 +21,23 @@ async def take(front: Front, message: Message) -> None:
         return
     incoming = read(message, front.me, front.owners)
     if incoming is None:
+        await listening.heard(front, message)
         return
     verdict = front.limits.take(incoming.chat.user, time.monotonic())
     if verdict is Verdict.IGNORE:
         return
-    reply = front.say(incoming, "flood") if verdict is Verdict.TELL else await _reply(front, incoming)
+    reply = (
+        front.say(incoming, "flood") if verdict is Verdict.TELL else await _reply(front, message, incoming)
+    )
     if reply is not None:
         await replying.send(front, incoming, reply)
 
 
-async def _reply(front: Front, incoming: Incoming) -> Reply | None:
+async def _reply(front: Front, message: Message, incoming: Incoming) -> Reply | None:
     """The reply; None where silence is better: in groups, to what is no question."""
+    article = await articles.offered(front, message, incoming)
+    if article is not None:
+        return article
     if incoming.command is not None and len(incoming.text) <= LONGEST:
         return await commands.handle(front, incoming)
     if incoming.point is not None and incoming.private:

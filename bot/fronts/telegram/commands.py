@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from bot.fronts.telegram import about, asking, screens
+from bot.fronts.telegram import about, articles, asking, screens
 from bot.fronts.telegram.front import Front
 from bot.fronts.telegram.incoming import Incoming
 from bot.fronts.telegram.preferences import BY_NAME
@@ -97,7 +97,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("id", about.identity, Menu.PRIVATE),
     Command("status", asking.later("status"), Menu.NOWHERE, Gate.OWNERS),
     Command("broadcast", asking.later("broadcast"), Menu.NOWHERE, Gate.OWNERS),
-    Command("load", asking.later("load"), Menu.NOWHERE, Gate.OWNERS),
+    Command("load", articles.usage, Menu.NOWHERE, Gate.OWNERS),
 )
 """In the order of menus and /help. Commands whose part is not there yet are answered, but shown nowhere."""
 

@@ -3,9 +3,9 @@
 import asyncio
 import gc
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from telegram.error import InvalidToken, TelegramError
@@ -36,6 +36,8 @@ class Connection:
     application: AnyApplication
     polling: Polling
     doors: tuple[AiohttpRequest, ...]
+    beside: list[Callable[[], Coroutine[Any, Any, None]]] = field(default_factory=list)
+    """What runs beside the answers, from when Telegram is reached until the end."""
 
 
 def connect(

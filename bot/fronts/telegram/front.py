@@ -8,11 +8,14 @@ from typing import Protocol
 from telegram import Bot
 
 from bot.catalogue import Catalogue
+from bot.fronts.telegram.bulletins import Bulletins
+from bot.fronts.telegram.drawer import Drawer
 from bot.fronts.telegram.incoming import Incoming, Me
 from bot.fronts.telegram.limiting import Limits
 from bot.fronts.telegram.rights import Rights
 from bot.market import Source
 from bot.messages import ChatSettings, Intent, Line, Reply, Request, Utterance
+from bot.newsroom import Newsroom
 from bot.store.chats import Chats
 from bot.wording import spoken, talk
 
@@ -55,11 +58,22 @@ class Front:
     clock: Callable[[], datetime]
     limits: Limits
     rights: Rights
+    newsroom: Newsroom
+    drawer: Drawer
+    """Articles that wait to be stored or discarded."""
+    bulletins: Bulletins
+    listens: bool
+    """Are posts of channels and groups read as articles."""
 
     @property
     def me(self) -> Me:
         """The bot's own account, known once it has reached Telegram."""
         return Me(self.bot.id, self.bot.username)
+
+    def name_of(self, symbol: str) -> str:
+        """What an instrument is called."""
+        found = self.catalogue.instrument(symbol)
+        return found.name if found else symbol
 
     def settings(self, incoming: Incoming) -> ChatSettings:
         """How the chat of a message wants its answers."""

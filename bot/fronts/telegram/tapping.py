@@ -8,7 +8,7 @@ from telegram import CallbackQuery, MaybeInaccessibleMessage, Message
 from telegram.error import TelegramError
 
 from bot.choices import ASK, PICK
-from bot.fronts.telegram import asking, replying, screens
+from bot.fronts.telegram import articles, asking, replying, screens
 from bot.fronts.telegram.callbacks import decode
 from bot.fronts.telegram.front import Front
 from bot.fronts.telegram.incoming import How, Incoming, primary
@@ -78,7 +78,13 @@ async def _set(front: Front, incoming: Incoming, button: Button) -> str:
     return kept.text if kept else ""
 
 
-HANDLERS: dict[str, Handler] = {ASK: _ask, PICK: _pick, screens.VERB: _set}
+HANDLERS: dict[str, Handler] = {
+    ASK: _ask,
+    PICK: _pick,
+    screens.VERB: _set,
+    articles.STORE: articles.store,
+    articles.DISCARD: articles.discard,
+}
 
 
 def _said(front: Front, incoming: Incoming, code: str) -> str:

@@ -4,10 +4,10 @@ A line that starts with `! ` is strong, one that starts with `~ ` is small.
 """
 
 from bot.messages import Line
-from bot.wording.talk import en
+from bot.wording.talk import en, en_articles
 
 FALLBACK = "en"
-TEXTS: dict[str, dict[str, str]] = {"en": en.TEXTS}
+TEXTS: dict[str, dict[str, str]] = {"en": en.TEXTS | en_articles.TEXTS}
 NAMES: dict[str, tuple[str, ...]] = {"en": en.NAMES}
 """What each language is called: first by those who speak it, then as others may write it."""
 
