@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from bot.resources import read_text
-from bot.understanding.normalise import phrases_of
+from bot.understanding.letters import phrases_of
 
 
 class Sureness(IntEnum):

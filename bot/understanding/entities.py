@@ -7,7 +7,8 @@ from bot.catalogue import Alias, Ambiguous, LookAlike, Region, Use
 from bot.market import Instrument
 from bot.names import Likeness
 from bot.understanding.companies import Company, Sureness
-from bot.understanding.normalise import HANGUL, Text, phrases_of
+from bot.understanding.letters import HANGUL, phrases_of
+from bot.understanding.normalise import Text
 from bot.understanding.tickers import tickers
 from bot.understanding.vocabulary import Vocabulary, is_glyph
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bot.understanding.letters import HANGUL
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.normalise import HANGUL, Short, Text
+from bot.understanding.normalise import Short, Text
 from bot.understanding.vocabulary import is_glyph
 
 DEFAULT = "en"
@@ -21,21 +22,15 @@ class Languages:
     """What is written short in any of them."""
     pronoun: frozenset[str] = frozenset()
     """Words after which "us" is no country."""
-    owners: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Word -> the codes of the Latin languages whose phrases hold it."""
+    _owners: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, lexicons: Iterable[Lexicon]) -> "Languages":
-        """Return the languages with the owners of their words worked out."""
+        """Return the languages of some lexicons."""
         known = {lexicon.code: lexicon for lexicon in lexicons}
         short = {word: spelt for lexicon in known.values() for word, spelt in lexicon.short.items()}
         pronoun = frozenset().union(*(lexicon.pronoun for lexicon in known.values()))
-        languages = cls(known, short, pronoun)
-        for code in LATIN:
-            if code in known:
-                for word in known[code].words:
-                    languages.owners[word] = (*languages.owners.get(word, ()), code)
-        return languages
+        return cls(known, short, pronoun)
 
     def read_with(self, code: str) -> tuple[Lexicon, ...]:
         """Return the lexicons for a message in this language: its own, then English."""
@@ -48,7 +43,7 @@ class Languages:
         if glyphs:
             return self._of_glyphs(text, glyphs, hints)
         taken = {at for start, end in names for at in range(start, end)}
-        return self._of_words((word for at, word in enumerate(text.words) if at not in taken), hints)
+        return self._of_words([word for at, word in enumerate(text.words) if at not in taken], hints)
 
     def _of_glyphs(self, text: Text, glyphs: list[str], hints: Iterable[str]) -> str:
         if any(HANGUL.match(glyph) for glyph in glyphs):
@@ -80,14 +75,30 @@ class Languages:
             for found in each.find(text, free)
         )
 
-    def _of_words(self, words: Iterable[str], hints: Iterable[str]) -> str:
+    def _of_words(self, words: Sequence[str], hints: Iterable[str]) -> str:
+        """Words of one language only weigh most; a message of English words needs no other list."""
+        english = self.lexicons[DEFAULT].words
+        foreign = [hint for hint in hints if hint in LATIN and hint != DEFAULT]
+        if not foreign and all(word in english or not word[0].isalpha() for word in words):
+            return DEFAULT
         score = dict.fromkeys(LATIN, 0)
         for word in words:
             owners = self.owners.get(word, ())
             for code in owners:
                 score[code] += 3 if len(owners) == 1 else 1
-        for hint in hints:
-            if hint in score and hint != DEFAULT:
-                score[hint] += 2
+        for hint in foreign:
+            score[hint] += 2
         best = max(score, key=lambda code: score[code])
         return best if score[best] > score[DEFAULT] else DEFAULT
+
+    @property
+    def owners(self) -> Mapping[str, tuple[str, ...]]:
+        """Word -> the codes of the Latin languages whose phrases hold it."""
+        if not self._owners:
+            owners: dict[str, tuple[str, ...]] = {}
+            for code in LATIN:
+                if code in self.lexicons:
+                    for word in self.lexicons[code].words:
+                        owners[word] = (*owners.get(word, ()), code)
+            self._owners = owners
+        return self._owners

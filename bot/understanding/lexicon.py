@@ -7,7 +7,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from bot.resources import read_text
-from bot.understanding.normalise import Short, phrases_of
+from bot.understanding.letters import phrases_of
+from bot.understanding.normalise import Short
 from bot.understanding.vocabulary import Vocabulary
 
 QUOTED = re.compile(r"'([^'\[]+)'|\"([^\"]+)\"")

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from bot.understanding.letters import HANGUL
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.normalise import HANGUL, Text
+from bot.understanding.normalise import Text
 from bot.understanding.vocabulary import is_glyph
 
 Stretch = tuple[int, int]

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
-from bot.understanding.normalise import GLYPH, HANGUL, Text
+from bot.understanding.letters import GLYPH, HANGUL
+from bot.understanding.normalise import Text
 
 T = TypeVar("T")
 PARTICLES = frozenset("은는이가을를도에의과와로만랑야요들서")
