@@ -13,6 +13,7 @@ from bot.catalogue import Catalogue
 from bot.intents.desk import Desk
 from bot.memory import Memory
 from bot.messages import Button, Intent, Reply, Request, Utterance
+from bot.repeats import Answered, Understood
 from bot.understanding import Understanding
 from bot.wording import talk
 
@@ -35,7 +36,8 @@ class Briefer:
         timezone: str,
         model: "Model | None" = None,
     ) -> None:
-        self._understanding = understanding
+        self._understood = Understood(understanding.understand)
+        self._answered = Answered()
         self._desk = desk
         self._memory = Memory()
         self._language = language
@@ -54,7 +56,7 @@ class Briefer:
     def understand(self, utterance: Utterance, follow: bool = True) -> Request:
         """What a message asks, remembered for the next one; `follow`: it may lean on the one before."""
         previous = self._memory.recall(utterance.chat, utterance.at) if follow else None
-        return self.chosen(self._understanding.understand(utterance.text, previous), utterance)
+        return self.chosen(self._understood(utterance.text, previous), utterance)
 
     def ordered(self, intent: Intent, cue: str, utterance: Utterance) -> Request:
         """What a command asks: its intent is certain, the words after it are read as if `cue` began them.
@@ -64,7 +66,7 @@ class Briefer:
         if not utterance.text:
             previous = self._memory.recall(utterance.chat, utterance.at)
             return self.chosen(choices.bare(intent, previous), utterance)
-        understood = self._understanding.understand(f"{cue} {utterance.text}", None)
+        understood = self._understood(f"{cue} {utterance.text}", None)
         return self.chosen(choices.commanded(intent, understood), utterance)
 
     def chosen(self, request: Request, utterance: Utterance) -> Request:
@@ -80,10 +82,24 @@ class Briefer:
     def reply(self, request: Request, utterance: Utterance) -> Reply:
         """Answer a request that is already understood."""
         desk = self._desk(utterance.at, self._zone_of(utterance))
+        if self.quick(request):
+            return self._repeated(request, utterance, desk)
         turn = self._turn(utterance)
         if turn is not None and (better := turn.understood(utterance.text, request)) is not request:
             request = self.chosen(better, utterance)
+        return self._replied(request, desk, self._spoken(request, utterance), turn)
+
+    def _repeated(self, request: Request, utterance: Utterance, desk: Desk) -> Reply:
+        """What was replied to the same request within this minute, as long as nothing new is stored."""
         language = self._spoken(request, utterance)
+        key = (request, language, desk.zone.key)
+        reply = self._answered.get(desk.board, desk.now, key)
+        if reply is None:
+            reply = self._replied(request, desk, language)
+            self._answered.keep(desk.board, desk.now, key, reply)
+        return reply
+
+    def _replied(self, request: Request, desk: Desk, language: str, turn: "Turn | None" = None) -> Reply:
         reply = self._worded(intents.answer(request, desk), request, language, turn)
         buttons = _buttons(request, language, desk.catalogue)
         return replace(reply, buttons=buttons) if buttons else reply

@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterable
 from contextlib import suppress
 
-from telegram import InlineQuery, InlineQueryResultArticle, InputTextMessageContent
+from telegram import InlineQuery, InlineQueryResultArticle, InputTextMessageContent, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
@@ -13,7 +13,6 @@ from bot.fronts.telegram import markup
 from bot.fronts.telegram.front import Front
 from bot.fronts.telegram.incoming import How, Incoming, primary
 from bot.fronts.telegram.limiting import Verdict
-from bot.fronts.telegram.replying import PREVIEW
 from bot.messages import Chat, Intent, Reply, Request
 
 UNASKED = ("Asia", "Europe", "US", "World")
@@ -54,6 +53,8 @@ def _results(replies: Iterable[Reply]) -> Iterable[InlineQueryResultArticle]:
             title=part[0].text,
             description=" ".join(line.text for line in part[1:]) or None,
             input_message_content=InputTextMessageContent(
-                markup.html(part), parse_mode=ParseMode.HTML, link_preview_options=PREVIEW
+                markup.html(part),
+                parse_mode=ParseMode.HTML,
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
             ),
         )

@@ -1,8 +1,7 @@
-"""Rows of buttons as Telegram's inline keyboard."""
+"""Rows of buttons as Telegram's inline keyboard, in plain JSON values."""
 
 from collections.abc import Sequence
-
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from typing import Any
 
 from bot.fronts.telegram.callbacks import encode
 from bot.messages import Button
@@ -11,11 +10,11 @@ LABEL = 64
 """Longer labels are cut off by phones anyway."""
 
 
-def keyboard(rows: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:
+def keyboard(rows: Sequence[Sequence[Button]]) -> dict[str, Any] | None:
     """The keyboard; None for a reply without buttons."""
     shown = [[_button(button) for button in row] for row in rows if row]
-    return InlineKeyboardMarkup(shown) if shown else None
+    return {"inline_keyboard": shown} if shown else None
 
 
-def _button(button: Button) -> InlineKeyboardButton:
-    return InlineKeyboardButton(button.label[:LABEL], callback_data=encode(button.verb, button.args))
+def _button(button: Button) -> dict[str, str]:
+    return {"text": button.label[:LABEL], "callback_data": encode(button.verb, button.args)}

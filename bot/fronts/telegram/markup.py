@@ -20,7 +20,7 @@ def units(text: str) -> int:
     >>> units("KOSPI"), units("📈")
     (5, 2)
     """
-    return len(text) + sum(letter > "\uffff" for letter in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def escape(text: str) -> str:

@@ -3,11 +3,8 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
-from telegram import LinkPreviewOptions, ReplyParameters
-from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
 from bot.delivery.outcomes import Fate, Outcome
@@ -16,12 +13,14 @@ from bot.fronts.telegram.front import Front
 from bot.fronts.telegram.incoming import Incoming
 from bot.fronts.telegram.keyboard import keyboard
 from bot.fronts.telegram.marking import marked
+from bot.fronts.telegram.posting import post
 from bot.fronts.telegram.sending import outcome
 from bot.messages import Button, Line, Reply
 
 log = logging.getLogger(__name__)
 
-PREVIEW = LinkPreviewOptions(is_disabled=True)
+HTML = "HTML"
+NO_PREVIEW = {"is_disabled": True}
 TRIES = 4
 FIRST_PAUSE_S = 0.5
 LONGEST_PAUSE_S = 30.0
@@ -51,16 +50,18 @@ def _sending(front: Front, incoming: Incoming, rows: Rows) -> Call:
     """In groups a reply to the question, without a sound; in private simply the next message."""
     answered = None
     if not incoming.private:
-        answered = ReplyParameters(incoming.message, allow_sending_without_reply=True)
+        answered = {"message_id": incoming.message, "allow_sending_without_reply": True}
     buttons = keyboard(rows)
 
     async def call(chat: int, part: Sequence[Line], styled: bool) -> None:
-        await front.bot.send_message(
-            chat,
-            markup.html(part) if styled else markup.plain(part),
-            parse_mode=ParseMode.HTML if styled else None,
+        await post(
+            front.bot,
+            "sendMessage",
+            chat_id=chat,
+            text=markup.html(part) if styled else markup.plain(part),
+            parse_mode=HTML if styled else None,
             message_thread_id=incoming.chat.thread,
-            link_preview_options=PREVIEW,
+            link_preview_options=NO_PREVIEW,
             reply_parameters=answered,
             disable_notification=None if incoming.private else True,
             reply_markup=buttons,
@@ -73,12 +74,14 @@ def _editing(front: Front, message: int, rows: Rows) -> Call:
     buttons = keyboard(rows)
 
     async def call(chat: int, part: Sequence[Line], styled: bool) -> None:
-        await front.bot.edit_message_text(
-            markup.html(part) if styled else markup.plain(part),
-            chat,
-            message,
-            parse_mode=ParseMode.HTML if styled else None,
-            link_preview_options=PREVIEW,
+        await post(
+            front.bot,
+            "editMessageText",
+            chat_id=chat,
+            message_id=message,
+            text=markup.html(part) if styled else markup.plain(part),
+            parse_mode=HTML if styled else None,
+            link_preview_options=NO_PREVIEW,
             reply_markup=buttons,
         )
 
@@ -123,8 +126,3 @@ async def _given_up(front: Front, chat: int, became: Outcome) -> None:
     if became.fate is Fate.GONE:
         kind = "private" if chat > 0 else "group"
         await asyncio.to_thread(front.chats.lose, chat, kind, became.detail, front.clock())
-
-
-def part_of(incoming: Incoming, message: int) -> Incoming:
-    """The same place with another message to answer or to change."""
-    return replace(incoming, message=message)

@@ -17,6 +17,7 @@ from telegram.request import BaseRequest, RequestData
 from bot.errors import SettingsError
 
 Seconds = float | None
+JSON = {"Content-Type": "application/json"}
 
 
 class NeverSentError(Exception):
@@ -114,6 +115,7 @@ class AiohttpRequest(BaseRequest):
             method,
             url,
             data=_body(request_data),
+            headers=_head(request_data),
             timeout=limits,
             proxy=self._proxy_to(url),
             allow_redirects=False,
@@ -167,11 +169,16 @@ def _limits(pool: Seconds, connect: Seconds, write: Seconds, read: Seconds) -> a
     return aiohttp.ClientTimeout(total=total, connect=reach, sock_connect=connect, sock_read=read)
 
 
+def _head(request_data: RequestData | None) -> dict[str, str] | None:
+    """Without files a call is one JSON object, which is a tenth of the work of a form."""
+    return None if request_data is None or request_data.contains_files else JSON
+
+
 def _body(request_data: RequestData | None) -> aiohttp.FormData | bytes | None:
     if request_data is None:
         return None
     if not request_data.contains_files:
-        return aiohttp.FormData(request_data.json_parameters)
+        return request_data.json_payload
     form = aiohttp.FormData(quote_fields=False)
     for name, value in request_data.json_parameters.items():
         form.add_field(name, value)
