@@ -34,11 +34,11 @@ class Talk:
     connection: Connection
     now: datetime = SAMPLE_STOPS
 
-    async def ask(self, person: Person, text: str, **more: Any) -> Message:
+    async def ask(self, person: Person, text: str, within: float = 10.0, **more: Any) -> Message:
         """Say something and wait for the reply."""
         message = person.says(text, **more)
         place = self.server.world.chats[message.chat]
-        return await self.server.reply(place)
+        return await self.server.reply(place, within=within)
 
     async def tap(self, person: Person, label: str, message: Message) -> dict[str, Any]:
         """Tap a button and wait for what Telegram is told."""

@@ -16,8 +16,8 @@ from tests.botapi import TOKEN, Server, faults, refusals
 from tests.telegram_bot import SECRET
 
 ROOT = Path(__file__).parent.parent
-CPU_S = 1.6
-"""Issue: < 1 s; with room for a slow and busy machine."""
+CPU_S = 2.5
+"""The goal is 1 s (docs/figures.md); a machine that does much else at once needs twice as long for the same."""
 RSS_MB = 120.0
 
 

@@ -11,7 +11,7 @@ from bot.delivery.outcomes import Fate, Outcome
 from bot.fronts.telegram import markup
 from bot.fronts.telegram.front import Front
 from bot.fronts.telegram.incoming import Incoming
-from bot.fronts.telegram.keyboard import keyboard
+from bot.fronts.telegram.keyboard import rows_of
 from bot.fronts.telegram.marking import marked
 from bot.fronts.telegram.posting import post
 from bot.fronts.telegram.sending import outcome
@@ -51,7 +51,7 @@ def _sending(front: Front, incoming: Incoming, rows: Rows) -> Call:
     answered = None
     if not incoming.private:
         answered = {"message_id": incoming.message, "allow_sending_without_reply": True}
-    buttons = keyboard(rows)
+    buttons = rows_of(rows)
 
     async def call(chat: int, part: Sequence[Line], styled: bool) -> None:
         await post(
@@ -71,7 +71,7 @@ def _sending(front: Front, incoming: Incoming, rows: Rows) -> Call:
 
 
 def _editing(front: Front, message: int, rows: Rows) -> Call:
-    buttons = keyboard(rows)
+    buttons = rows_of(rows)
 
     async def call(chat: int, part: Sequence[Line], styled: bool) -> None:
         await post(
