@@ -9,16 +9,19 @@ from zoneinfo import ZoneInfo
 
 from bot import catalogue
 from bot.amendments import read_amendments
+from bot.archive import ArchiveKeeper
 from bot.briefer import Briefer
 from bot.catalogue import Catalogue
 from bot.exchanges import Calendars, shipped_calendars
 from bot.intake import Intake, Outcome
 from bot.intents.desk import Desk
+from bot.known_highs import shipped_highs
 from bot.market import SourceKind, ToldEvent
 from bot.newsroom import Newsroom
 from bot.settings import Settings
 from bot.store.board import BoardKeeper
 from bot.store.chats import Chats
+from bot.store.closes import Closes
 from bot.store.duckdb import DuckDB
 from bot.store.market import Market
 from bot.themes import Themes
@@ -119,6 +122,11 @@ class App:
         return Chats(self.engine)
 
     @cached_property
+    def _archives(self) -> ArchiveKeeper:
+        parts = self.parts
+        return ArchiveKeeper(Closes(self.engine), parts.catalogue, parts.calendars, shipped_highs())
+
+    @cached_property
     def briefer(self) -> Briefer:
         settings = self.settings
         return Briefer(self.parts.understanding, self.desk, settings.language, settings.timezone, self.model)
@@ -138,13 +146,15 @@ class App:
     def desk(self, now: datetime, zone: ZoneInfo) -> Desk:
         """What the handlers of one question look at."""
         parts = self.parts
+        board = self._boards.board()
         return Desk(
             now,
             zone,
             parts.catalogue,
-            self._boards.board(),
+            board,
             self.market,
             parts.calendars,
+            self._archives.of(board.version),
             themes=lambda: parts.themes,
             planned=lambda: parts.planned,
         )

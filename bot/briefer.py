@@ -4,12 +4,14 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot import choices, intents, reporting, wording
 from bot.answers import Answer, Notice
 from bot.catalogue import Catalogue
+from bot.intents import show
 from bot.intents.desk import Desk
 from bot.memory import Memory
 from bot.messages import Button, Intent, Reply, Request, Utterance
@@ -100,9 +102,24 @@ class Briefer:
         return reply
 
     def _replied(self, request: Request, desk: Desk, language: str, turn: "Turn | None" = None) -> Reply:
-        reply = self._worded(intents.answer(request, desk), request, language, turn)
-        buttons = _buttons(request, language, desk.catalogue)
+        answer = intents.answer(request, desk)
+        reply = self._worded(answer, request, language, desk.catalogue, turn)
+        buttons = _buttons(request, answer, language, desk.catalogue)
         return replace(reply, buttons=buttons) if buttons else reply
+
+    def show(self, utterance: Utterance) -> Reply:
+        """The receipts of what was last answered in this conversation: rows, dates, the rule of each claim."""
+        request = self._memory.recall(utterance.chat, utterance.at)
+        if request is not None:
+            return self.receipts(request, utterance)
+        language = utterance.forced_language or wording.spoken(utterance.language or self._language)
+        return self._worded(Notice("nothing_to_show"), Request(Intent.HELP), language)
+
+    def receipts(self, request: Request, utterance: Utterance) -> Reply:
+        """The receipts of the answer to a request, such as that of a tapped "Show me" button."""
+        desk = self._desk(utterance.at, self._zone_of(utterance))
+        answer = show.receipts(intents.answer(request, desk), desk)
+        return self._worded(answer, request, self._spoken(request, utterance), desk.catalogue)
 
     def forget(self, user: int) -> int:
         """Drop what is remembered of a user; returns how many conversations that were."""
@@ -124,8 +141,16 @@ class Briefer:
             request.language or utterance.language or self._language
         )
 
-    def _worded(self, answer: Answer, request: Request, language: str, turn: "Turn | None" = None) -> Reply:
-        lines = wording.render(answer, language)
+    def _worded(
+        self,
+        answer: Answer,
+        request: Request,
+        language: str,
+        names: Catalogue | None = None,
+        turn: "Turn | None" = None,
+    ) -> Reply:
+        titles = partial(names.title, language=language) if names is not None else str
+        lines = wording.render(answer, language, titles)
         return Reply(
             lines=lines if turn is None else turn.reworded((answer,), lines, language),
             language=language,
@@ -136,11 +161,15 @@ class Briefer:
         )
 
 
-def _buttons(request: Request, language: str, names: Catalogue) -> tuple[tuple[Button, ...], ...]:
-    """What else may be asked with a tap, in the language of the reply."""
+def _buttons(
+    request: Request, answer: Answer, language: str, names: Catalogue
+) -> tuple[tuple[Button, ...], ...]:
+    """What else may be asked with a tap, in the language of the reply; first of all for the receipts."""
 
     def title(symbol_or_region: str) -> str:
         found = names.instrument(symbol_or_region)
         return names.title(found.name if found else symbol_or_region, language)
 
-    return choices.offered(request, title, lambda code, name: talk.say(code, language, name=name))
+    offered = choices.offered(request, title, lambda code, name: talk.say(code, language, name=name))
+    receipts = choices.receipts(talk.say("button.show", language), request, reporting.session_of(answer))
+    return ((receipts,), *offered) if receipts is not None else offered

@@ -6,14 +6,18 @@ from datetime import date
 
 from bot.messages import Button, Intent, Period, PeriodKind, Request
 
-ASK, PICK = "ask", "pick"
-"""Verbs of buttons: ask something new below; answer a question back, in its place."""
+ASK, PICK, SHOW = "ask", "pick", "show"
+"""Verbs of buttons: ask something new below; answer a question back, in its place; show the receipts."""
+ROOM = 56
+"""Bytes that the words of a request may take in a button."""
 UNSURE = 0.5
 """Below this confidence the asker is offered what else may have been meant."""
 OTHERWISE = (Intent.QUOTE, Intent.WHY, Intent.RECORD)
 OF_ANYTHING = frozenset(
     {Intent.QUOTE, Intent.WHY, Intent.RECORD, Intent.HISTORY, Intent.CHART, Intent.EXPLAIN}
 )
+OF_A_DAY = frozenset({Intent.QUOTE, Intent.OVERVIEW, Intent.MOVERS, Intent.RECORD})
+NEWEST = frozenset({PeriodKind.NOW, PeriodKind.OVERNIGHT, PeriodKind.NEXT})
 OFFERED_REGIONS = ("Asia", "Europe", "US", "World")
 
 Title = Callable[[str], str]
@@ -55,6 +59,19 @@ def request_of(parts: Sequence[str]) -> Request | None:
 def button(label: str, request: Request, verb: str = ASK) -> Button:
     """A button that asks a request."""
     return Button(label, verb, words(request))
+
+
+def receipts(label: str, request: Request, session: date | None) -> Button | None:
+    """A button for the receipts of an answer; None when there is nothing to show, or no room to say of what.
+
+    An answer of the newest session is remembered as one of that day: a tap may come a week later.
+    """
+    if session is None or request.candidates or request.intent.scope == "out":
+        return None
+    if request.intent in OF_A_DAY and (request.period is None or request.period.kind in NEWEST):
+        request = replace(request, period=Period(PeriodKind.DATE, "", start=session))
+    made = button(label, request, SHOW)
+    return made if len(":".join(made.args).encode()) <= ROOM else None
 
 
 def offered(request: Request, title: Title, say: Say) -> tuple[tuple[Button, ...], ...]:

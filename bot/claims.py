@@ -68,6 +68,14 @@ class FromRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class FromReported:
+    """How far below a level that a source calls the record; nothing of ours proves it. `percent` is negative."""
+
+    percent: Decimal
+    reported: KnownHigh
+
+
+@dataclass(frozen=True, slots=True)
 class IntradayRecord:
     """The session's high is above every session's high before."""
 
@@ -188,6 +196,7 @@ Claim = (
     RecordClose
     | TiesRecord
     | FromRecord
+    | FromReported
     | IntradayRecord
     | LargestMove
     | ExtremeClose

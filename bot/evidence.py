@@ -8,6 +8,7 @@ from bot.claims import (
     Contradiction,
     ExtremeClose,
     FromRecord,
+    FromReported,
     IntradayRecord,
     LargestMove,
     MostOf,
@@ -44,6 +45,8 @@ def _days(claim: Claim, year: Year) -> Iterable[dt.date | None]:
             return [claim.tied.on]
         case FromRecord():
             return [claim.record.on]
+        case FromReported():
+            return [claim.reported.on]
         case Contradiction():
             return [claim.stored.on, claim.reported.on]
         case ExtremeClose():

@@ -1,6 +1,6 @@
 """Sessions that a series lacks: seen by the exchange's calendar, or by a sibling that has a close."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -57,7 +57,7 @@ def missing_sessions(
     if not stored:
         return ()
     first, last, have = stored[0], stored[-1], set(stored)
-    by_siblings = {day for dates in siblings for day in dates if first < day < last} - have
+    by_siblings = set[date]().union(*(_strictly_between(dates, first, last) for dates in siblings)) - have
     known = set(calendar.between(first, last)) if calendar else set()
     by_calendar = {
         day for day in known - have - by_siblings if not _believed_silence(day, [stored, *siblings])
@@ -65,6 +65,10 @@ def missing_sessions(
     gaps = [Gap(day, Evidence.SIBLING) for day in by_siblings]
     gaps += [Gap(day, Evidence.CALENDAR) for day in by_calendar]
     return tuple(sorted(gaps, key=lambda gap: gap.on))
+
+
+def _strictly_between(dates: Sequence[date], first: date, last: date) -> Sequence[date]:
+    return dates[bisect_right(dates, first) : bisect_left(dates, last)]
 
 
 def _believed_silence(day: date, series: Sequence[Sequence[date]]) -> bool:

@@ -60,7 +60,7 @@ def standing_before(
         record=_higher(own, known) if complete else own,
         data_since=None if complete else first_stored,
         hole=hole,
-        contradiction=_contradiction(own, known),
+        contradiction=contradiction(own, known),
     )
 
 
@@ -77,7 +77,8 @@ def _higher(own: Mark | None, known: KnownHigh | None) -> Beaten | None:
     return own if own.on == known.on or own.level >= known.level else known
 
 
-def _contradiction(own: Mark | None, known: KnownHigh | None) -> Contradiction | None:
+def contradiction(own: Mark | None, known: KnownHigh | None) -> Contradiction | None:
+    """Our own close that is above a high reported as the record of the time up to its `as_of`."""
     if own is None or known is None or own.on > known.as_of:
         return None
     return Contradiction(own, known) if own.level > known.level + _half_digit(known.level) else None

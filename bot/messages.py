@@ -167,7 +167,10 @@ class Request:
     """Why it is out of scope or which help: advice, forecast, portfolio, currency, commodity, crypto,
     yield, technical, other_index, small_talk, unknown; greeting, thanks, goodbye, identity, capabilities."""
     verb: str | None = None
-    """Sub-request: start, stop, pause, resume, list, cancel; best, worst; open, close, holiday; show ..."""
+    """Sub-request: start, stop, pause, resume, list, cancel; best, worst; open, close, holiday. Of history:
+    streak, range, average, levels, best, worst, each of the last two also by unit ("best monthly"), weekly,
+    monthly, yearly. Of record: at, distance, peak (which close, and when), last (this high, or the level of
+    `threshold`), last_low, low."""
     threshold: Threshold | None = None
     edition: str | None = None
     confidence: float = 1.0

@@ -1,7 +1,7 @@
 """The figures of an answer as plain records, for scripts (`briefer ask --json`) and for checks of model texts."""
 
 from collections.abc import Iterator
-from datetime import UTC
+from datetime import UTC, date
 from decimal import Decimal
 
 from bot.agenda import Agenda, Due, MarketHours
@@ -12,13 +12,20 @@ from bot.answers import (
     Figure,
     Happening,
     Happenings,
+    Level,
     Levels,
     Notice,
     Overview,
     Ranking,
-    Receipt,
+    Shown,
+    Span,
+    Spans,
     Standings,
+    Streak,
+    Streaks,
 )
+from bot.claim_records import claim_record, mark_record
+from bot.claims import Claim
 from bot.market import Source
 from bot.messages import SourceNote
 
@@ -31,19 +38,56 @@ def figures_of(answer: Answer) -> tuple[Figure, ...]:
 def _figures(answer: Answer) -> Iterator[Figure]:
     match answer:
         case Levels(items):
-            yield from (item.figure for item in items if hasattr(item, "figure"))
+            yield from (item.figure for item in items if isinstance(item, Level))
         case Overview():
             yield from (*answer.members, *answer.older)
         case Ranking() | Comparison() | Notice():
             yield from answer.figures
         case Standings(items):
             yield from (item.figure for item in items if item.figure is not None)
+        case Shown(items):
+            yield from (item.figure for item in items if item.figure is not None)
         case Happenings():
             yield from (*answer.figures, *answer.moved_with)
-        case Explanation(figure=figure) | Receipt(figure=figure) if figure is not None:
+        case Explanation(figure=figure) if figure is not None:
             yield figure
         case _:
             return
+
+
+def spans_of(answer: Answer) -> tuple[Span, ...]:
+    """Every stretch of time that an answer counts."""
+    match answer:
+        case Spans(items=spans) | Comparison(spans=spans) | Ranking(spans=spans):
+            return tuple(span for span in spans if span.tally is not None)
+        case _:
+            return ()
+
+
+def claims_of(answer: Answer) -> dict[Figure, tuple[Claim, ...]]:
+    """The claims that an answer makes of its figures."""
+    match answer:
+        case Levels(items=items):
+            return {item.figure: item.findings.claims for item in items if isinstance(item, Level)}
+        case Standings(items=standings):
+            return {item.figure: item.findings.claims for item in standings if item.figure is not None}
+        case Overview(highlights=levels) | Ranking(highlights=levels):
+            return {level.figure: level.findings.claims for level in levels}
+        case _:
+            return {}
+
+
+def session_of(answer: Answer) -> date | None:
+    """The session an answer's figures, spans or streaks end with, where their receipts can be shown."""
+    match answer:
+        case Levels() | Overview() | Standings() | Ranking() | Comparison():
+            days = [figure.session for figure in figures_of(answer)]
+        case Streaks(items=streaks):
+            days = [streak.now.on for streak in streaks if streak.now is not None]
+        case _:
+            days = []
+    days += [span.tally.end.on for span in spans_of(answer) if span.tally is not None]
+    return max(days, default=None)
 
 
 def happenings_of(answer: Answer) -> tuple[Happening | Due, ...]:
@@ -56,10 +100,14 @@ def happenings_of(answer: Answer) -> tuple[Happening | Due, ...]:
 
 
 def facts_of(answer: Answer) -> tuple[dict[str, object], ...]:
-    """One record per figure and per event; percents are numbers, levels strings."""
-    figures = [_figure_record(figure) for figure in figures_of(answer)]
+    """One record per figure, span, streak, event and market; percents are numbers, levels strings."""
+    claims = claims_of(answer)
+    figures = [_figure_record(figure, claims.get(figure, ())) for figure in figures_of(answer)]
+    spans = [_span_record(span) for span in spans_of(answer)]
+    streaks = [_streak_record(streak) for streak in answer.items] if isinstance(answer, Streaks) else []
+    events = [_event_record(happening) for happening in happenings_of(answer)]
     markets = [_hours_record(told) for told in answer.hours] if isinstance(answer, Agenda) else []
-    return (*figures, *(_event_record(happening) for happening in happenings_of(answer)), *markets)
+    return (*figures, *spans, *streaks, *events, *markets)
 
 
 def as_of(answer: Answer) -> str | None:
@@ -68,17 +116,21 @@ def as_of(answer: Answer) -> str | None:
         figure.as_of.isoformat() if figure.as_of else figure.session.isoformat()
         for figure in figures_of(answer)
     ]
+    moments += [span.tally.end.on.isoformat() for span in spans_of(answer) if span.tally is not None]
     return max(moments, default=None)
 
 
 def sources_of(answer: Answer) -> tuple[SourceNote, ...]:
     """Everybody an answer rests on, once."""
     sources: list[Source] = [source for figure in figures_of(answer) for source in figure.sources]
+    sources += [source for span in spans_of(answer) for source in span.sources]
+    if isinstance(answer, Streaks):
+        sources += [source for streak in answer.items for source in streak.sources]
     sources += [source for happening in happenings_of(answer) for source in happening.sources]
     return tuple(dict.fromkeys(SourceNote(source.name, source.url) for source in sources))
 
 
-def _figure_record(figure: Figure) -> dict[str, object]:
+def _figure_record(figure: Figure, claims: tuple[Claim, ...]) -> dict[str, object]:
     return {
         "index": figure.instrument.name,
         "symbol": figure.instrument.symbol,
@@ -93,6 +145,37 @@ def _figure_record(figure: Figure) -> dict[str, object]:
         "as_of": figure.as_of.isoformat() if figure.as_of else None,
         "disputed": figure.disputed,
         "sources": [source.name for source in figure.sources],
+        "claims": [claim_record(claim) for claim in claims],
+    }
+
+
+def _span_record(span: Span) -> dict[str, object]:
+    tally = span.tally
+    assert tally is not None  # noqa: S101  spans_of leaves others out
+    return {
+        "index": span.instrument.name,
+        "symbol": span.instrument.symbol,
+        "from": mark_record(tally.base),
+        "to": mark_record(tally.end),
+        "change_points": _text(tally.points),
+        "change_pct": None if tally.percent is None else round(float(tally.percent), 4),
+        "high": mark_record(tally.high),
+        "low": mark_record(tally.low),
+        "sessions": tally.sessions,
+        "ups": tally.ups,
+        "downs": tally.downs,
+        "gaps": [day.isoformat() for day in span.holes],
+        "sources": [source.name for source in span.sources],
+    }
+
+
+def _streak_record(streak: Streak) -> dict[str, object]:
+    told = streak.run or streak.snapped or streak.refusal
+    return {
+        "index": streak.instrument.name,
+        "symbol": streak.instrument.symbol,
+        "close": mark_record(streak.now) if streak.now else None,
+        "claims": [claim_record(told)] if told else [],
     }
 
 

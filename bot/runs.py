@@ -56,9 +56,15 @@ def year_of(closes: Sequence[Close]) -> Year:
 
 
 def run(year: Year) -> Run | None:
-    """The run that the session continues, if it is long enough and began within these closes."""
+    """The run that the session continues, if it is long enough to be worth a word."""
+    found = current_run(year)
+    return found if found is not None and found.sessions >= RUN_FROM else None
+
+
+def current_run(year: Year) -> Run | None:
+    """The run that the session continues or begins, if it began within these closes; None when unchanged."""
     way, length = _run_ending(year.closes)
-    if way is None or not RUN_FROM <= length < len(year.closes):
+    if way is None or length >= len(year.closes):
         return None
     base = year.closes[-1 - length]
     return Run(way, length, percent(year.now.level, base.level), base)

@@ -7,6 +7,7 @@ facts it starts from are plain arithmetic.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from bot.claims import (
     Claim,
@@ -14,6 +15,7 @@ from bot.claims import (
     ExtremeClose,
     Findings,
     FromRecord,
+    FromReported,
     LargestMove,
     Mark,
     Reason,
@@ -28,7 +30,7 @@ from bot.claims import (
 )
 from bot.history import Close, Receipts, SessionFacts, percent, year_before
 from bot.horizon import Horizon, Standing, standing_before
-from bot.market import Direction
+from bot.market import Direction, KnownHigh, Phase
 from bot.runs import Year, most_of, move_size, rank_in_year, run, snapped, year_of
 
 WINDOW = dt.timedelta(days=400)
@@ -66,7 +68,7 @@ def findings(facts: SessionFacts, receipts: Receipts, closes: Sequence[Close], h
         *_rank(year, horizon),
         *_extreme_close(facts, year, horizon),
         *_streak(facts, year, horizon),
-        *_from_record(facts, standing),
+        *from_record(facts.close, standing),
         *_year_range(facts, year, horizon),
         *_size(year, horizon),
         *_to_date(year, horizon),
@@ -123,15 +125,28 @@ def _record(facts: SessionFacts, standing: Standing) -> Told:
         yield TiesRecord(record, standing.data_since)
 
 
-def _from_record(facts: SessionFacts, standing: Standing) -> Told:
+def from_record(level: Decimal, standing: Standing) -> Told:
+    """How far a level, of a close or of any other moment, is below the record close; nothing if it is not."""
     record = standing.record
-    if record is None or facts.close >= record.level:
+    if record is None or level >= record.level:
         return
-    below = percent(facts.close, record.level)
+    below = percent(level, record.level)
     if standing.hole:
         yield Refusal(Subject.RECORD, Reason.HOLE, standing.hole)
     elif below is not None:
         yield FromRecord(below, record, standing.data_since)
+
+
+def from_reported(level: Decimal, highs: Sequence[KnownHigh], own: Mark | None) -> FromReported | None:
+    """How far a level is below the highest that sources call a record; a record close goes before others.
+
+    A high that our own closes have passed since (`own` is the highest of them) is no record any more.
+    """
+    standing = [high for high in highs if own is None or high.level >= own.level]
+    closes = [high for high in standing if high.basis is Phase.CLOSE]
+    top = max(closes or standing, key=lambda high: high.level, default=None)
+    below = percent(level, top.level) if top is not None and level < top.level else None
+    return FromReported(below, top) if top is not None and below is not None else None
 
 
 def _largest_move(facts: SessionFacts, receipts: Receipts, year: Year, horizon: Horizon) -> Told:
@@ -175,13 +190,16 @@ def _streak(facts: SessionFacts, year: Year, horizon: Horizon) -> Told:
     most = None if streak else most_of(year)
     if most is not None:
         yield from _unless_hole(most, Subject.STREAK, _base_of(most.since, year), year.now.on, horizon)
-    if streak is None:
-        return
-    first = facts.record_since
-    if streak.base.on == first and first != horizon.first_session:
-        yield Refusal(Subject.STREAK, Reason.BEFORE_DATA, first)
-    else:
-        yield from _unless_hole(streak, Subject.STREAK, _base_of(streak.base.on, year), year.now.on, horizon)
+    if streak is not None:
+        yield streak_refusal(streak.base, facts.record_since, year, horizon) or streak
+
+
+def streak_refusal(base: Mark, first_stored: dt.date, year: Year, horizon: Horizon) -> Refusal | None:
+    """Why the length of a run that began after `base` is not known for sure."""
+    if base.on == first_stored and first_stored != horizon.first_session:
+        return Refusal(Subject.STREAK, Reason.BEFORE_DATA, first_stored)
+    hole = horizon.hole_between(_base_of(base.on, year), year.now.on)
+    return Refusal(Subject.STREAK, Reason.HOLE, hole) if hole else None
 
 
 def _rank(year: Year, horizon: Horizon) -> Told:

@@ -57,6 +57,7 @@ class Calendar:
         self.exchange = table.exchange
         self.zone = ZoneInfo(table.zone)
         self._seen = frozenset(closes) - table.ruled
+        self._earliest = min([*self._seen, *table.special, table.first or date.max])
 
     @property
     def unknown_after(self) -> date | None:
@@ -146,7 +147,7 @@ class Calendar:
 
     def between(self, first: date, last: date) -> Iterator[date]:
         """The dates from first to last, both included, that are known to be sessions."""
-        for number in range(first.toordinal(), last.toordinal() + 1):
+        for number in range(max(first, self._earliest).toordinal(), last.toordinal() + 1):
             day = date.fromordinal(number)
             if self.day(day) is Day.SESSION:
                 yield day

@@ -64,4 +64,42 @@ def test_a_day(asked: Period | None, zone: ZoneInfo, day: date | None) -> None:
     ],
 )
 def test_a_stretch(asked: Period, start: date, end: date) -> None:
-    assert stretch_of(asked, NOW, GMT) == Stretch(start, end)
+    found = stretch_of(asked, NOW, GMT)
+    assert found is not None
+    assert (found.start, found.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("asked", "stretch"),
+    [
+        (
+            period(PeriodKind.SINCE, start=date(2025, 1, 20)),
+            Stretch(date(2025, 1, 20), date(2025, 9, 16), True),
+        ),
+        (
+            period(PeriodKind.SINCE, start=date(2020, 1, 1), unit="year"),
+            Stretch(date(2020, 1, 1), date(2025, 9, 16)),
+        ),
+        (period(PeriodKind.SINCE, weekday=0), Stretch(date(2025, 9, 15), date(2025, 9, 16), True)),
+        (period(PeriodKind.SINCE, offset=-1), Stretch(date(2025, 9, 15), date(2025, 9, 16), True)),
+        (period(PeriodKind.SINCE, offset=-1, unit="month"), Stretch(date(2025, 8, 1), date(2025, 9, 16))),
+        (period(PeriodKind.SINCE), None),
+    ],
+)
+def test_since_a_day_is_counted_from_its_close(asked: Period, stretch: Stretch | None) -> None:
+    assert stretch_of(asked, NOW, GMT) == stretch
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "stretch"),
+    [
+        ((9, 1), (9, 30), Stretch(date(2025, 9, 1), date(2025, 9, 30))),
+        ((10, 1), (10, 31), Stretch(date(2024, 10, 1), date(2024, 10, 31))),
+        ((11, 5), (1, 20), Stretch(date(2024, 11, 5), date(2025, 1, 20))),
+    ],
+)
+def test_a_range_without_a_year_began_last(
+    start: tuple[int, int], end: tuple[int, int], stretch: Stretch
+) -> None:
+    asked = period(PeriodKind.RANGE, start=date(1900, *start), end=date(1900, *end), yearless=True)
+    assert stretch_of(asked, NOW, GMT) == stretch

@@ -33,7 +33,7 @@ async def talk() -> AsyncIterator[Talk]:
         ("/quote kospi yesterday", "KOSPI +0.35% to record close 3,407.31\nMon 15 Sep 2025, close"),
         ("/movers", "Best to worst in World: KOSPI +1.3%"),
         ("/movers asia", "Best to worst in Asia: KOSPI +1.3%"),
-        ("/record", "Yes: S&P 500 +0.47% to record close 6,615.28"),
+        ("/record", "At a record in World: S&P 500, Nasdaq Composite, Nikkei 225 and KOSPI"),
         ("/record nikkei", "Yes: Nikkei 225 +0.6% to record 45,055.38"),
         ("/why", "Nikkei 225 +0.6%"),
         ("/why china", "CSI 300 -0.4%"),

@@ -21,12 +21,7 @@ async def talk() -> AsyncIterator[Talk]:
 @pytest.fixture
 def klingon(monkeypatch: pytest.MonkeyPatch) -> None:
     """A second language, so that choosing one can be seen."""
-
-    class Klingon:
-        RENDERERS = en.RENDERERS
-        NOTICES = en.NOTICES
-
-    monkeypatch.setitem(wording.LANGUAGES, "ko", Klingon)
+    monkeypatch.setitem(wording.LANGUAGES, "ko", en)
     monkeypatch.setitem(texts.NAMES, "ko", ("tlhIngan", "klingon"))
     monkeypatch.setitem(texts.TEXTS, "ko", {"which_index": "nuqneH?", "language.kept": "{value} jIjatlh."})
 

@@ -8,9 +8,12 @@ from bot.briefer import Briefer
 from bot.messages import Chat, Reply, Utterance
 
 GREETING = (
-    "Ask about a stock index (kospi? · how did asia do · why is china down). Empty line or Ctrl-D ends."
+    "Ask about a stock index (kospi? · how did asia do · why is china down); "
+    "show proves the last answer. Empty line or Ctrl-D ends."
 )
 PROMPT = "> "
+SHOW = frozenset({"show", "show me"})
+"""What the "Show me" button is in the terminal."""
 ME = Chat(kind="terminal")
 
 
@@ -26,8 +29,14 @@ def _pipe(briefer: Briefer, stdin: TextIO, out: TextIO, clock: Callable[[], date
     """One block a line, closed by one empty line, written out at once."""
     for line in stdin:
         if line.strip():
-            out.write(block(briefer.answer(Utterance(line.strip(), clock(), ME))) + "\n\n")
+            out.write(block(_answered(briefer, line.strip(), clock())) + "\n\n")
             out.flush()
+
+
+def _answered(briefer: Briefer, said: str, now: datetime) -> Reply:
+    """The answer to a question; to `show`, the receipts of the answer before."""
+    utterance = Utterance(said, now, ME)
+    return briefer.show(utterance) if said.casefold() in SHOW else briefer.answer(utterance)
 
 
 def block(reply: Reply) -> str:
@@ -50,5 +59,5 @@ def _talk(briefer: Briefer, out: TextIO, clock: Callable[[], datetime]) -> None:
             return
         if not said:
             return
-        for line in briefer.answer(Utterance(said, clock(), ME)).lines:
+        for line in _answered(briefer, said, clock()).lines:
             console.print(Text(line.text, style="dim" if line.small else "bold" if line.strong else ""))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.answers import Answer, Notice
-from bot.intents import calendar, compare, explain, movers, overview, quote, record, talk, why
+from bot.intents import calendar, compare, explain, history, movers, overview, quote, record, talk, why
 from bot.intents.desk import Desk
 from bot.messages import Intent, PeriodKind, Request
 
@@ -14,7 +14,7 @@ HANDLERS: dict[Intent, Handler] = {
     Intent.OVERVIEW: overview.answer,
     Intent.MOVERS: movers.answer,
     Intent.RECORD: record.answer,
-    Intent.HISTORY: talk.not_yet,
+    Intent.HISTORY: history.answer,
     Intent.COMPARE: compare.answer,
     Intent.WHY: why.answer,
     Intent.CALENDAR: calendar.answer,
@@ -29,6 +29,7 @@ HANDLERS: dict[Intent, Handler] = {
 
 QUICK = frozenset(HANDLERS) - {
     Intent.HISTORY,
+    Intent.RECORD,
     Intent.WHY,
     Intent.CALENDAR,
     Intent.CHART,

@@ -1,11 +1,13 @@
-"""overview: how a region's indices did on its newest session, or on a day."""
+"""overview: how a region's indices did on its newest session, on a day, or over a longer period."""
 
 from collections.abc import Sequence
 from datetime import date
 
-from bot.answers import Absent, Answer, Figure, Overview
+from bot.answers import Absent, Answer, Closure, Figure, Overview, Spans
 from bot.intents.desk import WORLD, Desk
+from bot.intents.highlights import highlights
 from bot.intents.periods import day_of
+from bot.intents.spans import is_span, of_region
 from bot.market import Direction, Instrument
 from bot.messages import Request
 
@@ -15,6 +17,8 @@ MOST_OUTLIERS = 2
 def answer(request: Request, desk: Desk) -> Answer:
     """The overview of the first region asked for; of the world when none is."""
     region = request.regions[0] if request.regions else WORLD
+    if request.period is not None and is_span(request.period, desk):
+        return Spans(of_region(region, request.period, desk), region=region)
     return overview(region, day_of(request.period, desk.now, desk.zone), desk)
 
 
@@ -31,7 +35,16 @@ def overview(region: str, day: date | None, desk: Desk) -> Overview:
     session = max((figure.session for figure in figures), default=day)
     members = tuple(figure for figure in figures if figure.session == session)
     older = tuple(figure for figure in figures if figure.session != session)
-    return Overview(region, session, members, older, tuple(missing), outliers(members))
+    return Overview(
+        region,
+        session,
+        members,
+        older,
+        tuple(missing),
+        outliers(members),
+        closed=_closed([figure.instrument for figure in older], session, desk),
+        highlights=highlights(members, desk),
+    )
 
 
 def outliers(members: Sequence[Figure]) -> tuple[str, ...]:
@@ -46,3 +59,11 @@ def outliers(members: Sequence[Figure]) -> tuple[str, ...]:
     down = [region for region, ways_of in ways.items() if ways_of == {Direction.DOWN}]
     many, few = (up, down) if len(up) >= len(down) else (down, up)
     return tuple(few) if len(few) <= MOST_OUTLIERS and 2 * len(few) < len(many) else ()
+
+
+def _closed(instruments: Sequence[Instrument], session: date | None, desk: Desk) -> tuple[Closure, ...]:
+    """The holidays that kept members away on the day the others traded, one per country."""
+    if session is None:
+        return ()
+    found = (desk.closure(instrument, session) for instrument in instruments)
+    return tuple({closure.region: closure for closure in found if closure is not None}.values())

@@ -1,6 +1,6 @@
 """What a symbolic period means at a moment: a day, or a stretch of days, in the asker's own zone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -14,10 +14,11 @@ A_WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Days from `start` to `end`, both included."""
+    """Days from `start` to `end`, both included; `anchored`: changes are counted from the close of `start`."""
 
     start: date
     end: date
+    anchored: bool = False
 
 
 def day_of(period: Period | None, now: datetime, zone: ZoneInfo) -> date | None:
@@ -30,7 +31,8 @@ def day_of(period: Period | None, now: datetime, zone: ZoneInfo) -> date | None:
     if period.kind is PeriodKind.WEEKDAY and period.weekday is not None:
         return _weekday(period, today)
     if period.kind is PeriodKind.DATE and period.start is not None:
-        return past_date(period.start, today) if period.yearless else period.start
+        day = _date(period, period.start, today)
+        return day if period.weekday is None else day - timedelta(days=(day.weekday() - period.weekday) % 7)
     return None
 
 
@@ -39,6 +41,23 @@ def stretch_of(period: Period, now: datetime, zone: ZoneInfo) -> Stretch | None:
     today = now.astimezone(zone).date()
     make = STRETCHES.get(period.kind)
     return make(period, today) if make else None
+
+
+def _date(period: Period, start: date, today: date) -> date:
+    """A date with what was left out of it: the latest that is not in the future."""
+    if period.monthless:
+        return next(
+            day for day in (_in_month(start.day, today, back) for back in range(3)) if day and day <= today
+        )
+    return past_date(start, today) if period.yearless else start
+
+
+def _in_month(number: int, today: date, back: int) -> date | None:
+    """A day of the month so many months ago; None where that month is too short."""
+    try:
+        return _months_on(today.replace(day=1), -back).replace(day=number)
+    except ValueError:
+        return None
 
 
 def past_date(start: date, today: date) -> date:
@@ -62,11 +81,15 @@ def _weekday(period: Period, today: date) -> date:
 
 
 def _since(period: Period, today: date) -> Stretch | None:
+    """Since a day: from its close. Since a month or a year: from the last close before it."""
     if period.start is not None:
-        start = past_date(period.start, today) if period.yearless else period.start
-        return Stretch(start, today)
+        return Stretch(_date(period, period.start, today), today, anchored=period.unit == "day")
     if period.weekday is not None:
-        return Stretch(_weekday(period, today), today)
+        return Stretch(_weekday(period, today), today, anchored=True)
+    if period.unit in UNITS:
+        return replace(UNITS[period.unit](period, today), end=today)
+    if period.offset < 0:
+        return Stretch(today + timedelta(days=period.offset), today, anchored=True)
     return None
 
 
@@ -75,9 +98,9 @@ def _range(period: Period, today: date) -> Stretch | None:
         return None
     if not period.yearless:
         return Stretch(period.start, period.end)
-    end = past_date(period.end, today)
-    start = past_date(period.start, end)
-    return Stretch(start, end)
+    start = past_date(period.start, today)
+    end = period.end.replace(year=start.year)
+    return Stretch(start, end if end >= start else end.replace(year=start.year + 1))
 
 
 def _week(period: Period, today: date) -> Stretch:
@@ -118,10 +141,6 @@ def _last(period: Period, today: date) -> Stretch:
     return Stretch(_months_back(today, months) + timedelta(days=1), today)
 
 
-def _all(period: Period, today: date) -> Stretch:
-    return Stretch(date.min, today)
-
-
 def _months_on(first: date, months: int) -> date:
     """The first of the month so many months later or earlier."""
     total = first.year * 12 + first.month - 1 + months
@@ -135,6 +154,8 @@ def _months_back(day: date, months: int) -> date:
     return first.replace(day=min(day.day, last.day))
 
 
+UNITS = {"week": _week, "month": _month, "quarter": _quarter, "year": _year}
+
 STRETCHES = {
     PeriodKind.SINCE: _since,
     PeriodKind.RANGE: _range,
@@ -146,5 +167,4 @@ STRETCHES = {
     PeriodKind.MTD: _to_date,
     PeriodKind.WTD: _to_date,
     PeriodKind.LAST: _last,
-    PeriodKind.MAX: _all,
 }

@@ -80,7 +80,7 @@ def facts(reader: Reader, symbol: str, session: date | None = None) -> SessionFa
     )
     parameters = (symbol, session) if session else (symbol,)
     rows = reader.rows(f"SELECT {COLUMNS} FROM session_facts WHERE symbol = $1 AND {where}", parameters)
-    return _facts(rows[0]) if rows else None
+    return facts_row(rows[0]) if rows else None
 
 
 def receipts(reader: Reader, symbol: str, session: date) -> Receipts:
@@ -88,8 +88,7 @@ def receipts(reader: Reader, symbol: str, session: date) -> Receipts:
     rows = reader.rows(
         f"SELECT {RECEIPTS} FROM session_facts WHERE symbol = $1 AND session = $2", (symbol, session)
     )
-    on, level, move_since = rows[0] if rows else (None, None, None)
-    return Receipts(Mark(on, trimmed(level)) if on else None, move_since)
+    return receipts_row(rows[0] if rows else (None, None, None))
 
 
 def newest_facts(reader: Reader) -> dict[str, tuple[SessionFacts, Receipts, date | None]]:
@@ -99,8 +98,8 @@ def newest_facts(reader: Reader) -> dict[str, tuple[SessionFacts, Receipts, date
     )
     return {
         row[0]: (
-            _facts(row[:18]),
-            Receipts(Mark(row[18], trimmed(row[19])) if row[18] else None, row[20]),
+            facts_row(row[:18]),
+            receipts_row(row[18:21]),
             row[21],
         )
         for row in rows
@@ -117,7 +116,14 @@ def trimmed(number: Decimal) -> Decimal:
     return short.quantize(Decimal(1)) if short.as_tuple().exponent > 0 else short  # type: ignore[operator]
 
 
-def _facts(row: Row) -> SessionFacts:
+def receipts_row(row: Row) -> Receipts:
+    """Read the columns of RECEIPTS."""
+    on, level, move_since = row
+    return Receipts(Mark(on, trimmed(level)) if on else None, move_since)
+
+
+def facts_row(row: Row) -> SessionFacts:
+    """Read the columns of COLUMNS."""
     levels = {2, 3, 15, 16}
     values = [
         trimmed(value) if place in levels and value is not None else value for place, value in enumerate(row)

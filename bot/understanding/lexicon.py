@@ -27,6 +27,7 @@ TIMES: Mapping[str, str] = {"period": "", "unit": "unit.", "weekday": "weekday."
 COMPOSED = frozenset(
     {"best", "worst", "distance", "last_time", "above", "below", "back_above", "either", "repeat", "cancel", "enlist",
      "modify", "mine", "better", "most", "mover", "compare", "record", "cross", "history", "streak", "which", "why",
+     "weekly", "monthly", "yearly", "range", "average", "closings", "lowest", "summit",
      "happened", "isopen", "it", "send", "subscribe", "draw", "much", "news", "alert", "notify"}
 )  # fmt: skip
 """Tags of phrases that are put together from words with a meaning of their own; others are idioms."""

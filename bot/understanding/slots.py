@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from bot.catalogue import Ambiguous, Region
 from bot.market import Instrument
-from bot.messages import Intent, Period, PeriodKind, Request
+from bot.messages import Intent, Period, PeriodKind, Request, Threshold
 from bot.understanding.companies import Company
 from bot.understanding.entities import Named
 from bot.understanding.periods import chief
 from bot.understanding.pieces import Timed
 from bot.understanding.reading import Reading
 from bot.understanding.router import Rule
-from bot.understanding.thresholds import threshold_of
+from bot.understanding.thresholds import level_named, threshold_of
 from bot.understanding.verbs import verb_of
 
 EDITION = "morning"
@@ -54,10 +54,16 @@ def request_of(reading: Reading, rule: Rule, traits: frozenset[str]) -> Request:
         companies=companies,
         topic=rule.topic,
         verb=verb,
-        threshold=threshold_of(reading) if rule.intent is Intent.ALERT else None,
+        threshold=_threshold(reading, rule.intent),
         edition=_edition(reading, verb) if rule.intent is Intent.SUBSCRIBE else None,
         candidates=_candidates(names) if not entities else (),
     )
+
+
+def _threshold(reading: Reading, intent: Intent) -> Threshold | None:
+    if intent is Intent.RECORD:
+        return level_named(reading)
+    return threshold_of(reading) if intent is Intent.ALERT else None
 
 
 def _symbols(names: Sequence[Named]) -> tuple[str, ...]:

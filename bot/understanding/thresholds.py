@@ -24,6 +24,14 @@ def threshold_of(reading: Reading) -> Threshold | None:
     return Threshold(measure, _side(reading, measure), abs(value), repeat)
 
 
+def level_named(reading: Reading) -> Threshold | None:
+    """The level that "last above 3,000" names, None when the message names none."""
+    figure = _figure(reading)
+    if figure is None or not reading.tags & {"above", "below"} or _measure(reading, figure[1]) != "level":
+        return None
+    return Threshold("level", _side(reading, "level"), abs(figure[0]))
+
+
 def _figure(reading: Reading) -> tuple[Decimal, int] | None:
     """The first number outside names and times, and the place behind it."""
     words = reading.text.words

@@ -12,9 +12,12 @@ VERBS: Mapping[Intent, tuple[tuple[str, str], ...]] = {
     ),
     Intent.SUBSCRIBE: (("resume", "resume"), ("stop", "stop"), ("pause", "pause"), ("enlist", "list")),
     Intent.ALERT: (("cancel", "cancel"), ("enlist", "list")),
-    Intent.RECORD: (("distance", "distance"), ("last_time", "last")),
+    Intent.RECORD: (("distance", "distance"), ("last_time", "last"), ("summit", "peak"), ("when", "peak")),
+    Intent.HISTORY: (("streak", "streak"), ("range", "range"), ("average", "average"), ("closings", "levels")),
 }  # fmt: skip
 """Intent -> trait and verb, the first trait that is there decides."""
+STEPS = ("weekly", "monthly", "yearly")
+SIDES = ("best", "worst")
 DEFAULTS: Mapping[Intent, str] = {
     Intent.CALENDAR: "events", Intent.SUBSCRIBE: "start", Intent.ALERT: "set", Intent.RECORD: "at",
 }  # fmt: skip
@@ -28,5 +31,16 @@ def verb_of(intent: Intent, reading: Reading, traits: frozenset[str]) -> str | N
         return "set"
     if intent is Intent.SUBSCRIBE and traits & {"recurring", "clock"} and not traits & {"stop", "pause"}:
         return "start"
+    if intent is Intent.RECORD and "lowest" in traits:
+        return "last_low" if "last_time" in traits else "low"
+    if intent is Intent.HISTORY and "streak" not in traits and traits & {*STEPS, *SIDES}:
+        return _steps(traits)
     found = next((verb for trait, verb in VERBS.get(intent, ()) if trait in traits), None)
     return found or DEFAULTS.get(intent)
+
+
+def _steps(traits: frozenset[str]) -> str:
+    """By months or years, the best session, or the best month."""
+    side = next((each for each in SIDES if each in traits), None)
+    step = next((each for each in STEPS if each in traits), None)
+    return " ".join(each for each in (side, step) if each)

@@ -1,38 +1,29 @@
-"""Answers into words: one file per language, chosen here; the same answer gives the same text."""
+"""Answers into words: phrases of a language, put into lines by the layouts; the same answer gives the same text."""
 
 from collections.abc import Callable
-from datetime import date
-from typing import Protocol
 
-from bot.answers import Answer, Figure
+from bot.answers import Answer
 from bot.messages import Line
 from bot.wording import en
+from bot.wording.layout import lay
+from bot.wording.speech import Speech
+from bot.wording.words import Words
 
 FALLBACK = "en"
+LANGUAGES: dict[str, Words] = {"en": en}
+
+Titles = Callable[[str], str]
+"""The name to show of an instrument or a region, by its own name."""
 
 
-class Language(Protocol):
-    """What a language file offers."""
-
-    RENDERERS: dict[type, Callable[..., list[Line]]]
-    NOTICES: dict[str, str]
-
-    @property
-    def day(self) -> Callable[[date], str]:
-        """A date with its weekday."""
-
-    @property
-    def headline(self) -> Callable[[Figure], str]:
-        """A figure in one phrase."""
+def speech(language: str, titles: Titles = str) -> Speech:
+    """What a language is spoken with; English where there is no such language."""
+    return Speech(LANGUAGES.get(language, LANGUAGES[FALLBACK]), titles)
 
 
-LANGUAGES: dict[str, Language] = {"en": en}
-
-
-def render(answer: Answer, language: str) -> tuple[Line, ...]:
+def render(answer: Answer, language: str, titles: Titles = str) -> tuple[Line, ...]:
     """The lines of an answer, its first line being the answer itself."""
-    words = LANGUAGES.get(language, LANGUAGES[FALLBACK])
-    return tuple(words.RENDERERS[type(answer)](answer))
+    return tuple(lay(answer, speech(language, titles)))
 
 
 def spoken(language: str | None) -> str:

@@ -78,3 +78,28 @@ def change(figure: Figure) -> str | None:
             return percent(figure.percent)
         return percent(figure.percent, 2 if figure.phase is Phase.CLOSE else 1)
     return None if figure.points is None else points(figure.points, figure.instrument)
+
+
+def span_change(points_: Decimal, percent_: Decimal | None, instrument: Instrument) -> str:
+    """The change between two closes, as its instrument is quoted.
+
+    >>> vix = Instrument("VIX", "^VIX", Kind.VOLATILITY, "US", 2, "America/Chicago")
+    >>> span_change(Decimal("2.1"), Decimal("14.2857"), vix)
+    '+2.10 (+14.29%)'
+    """
+    if instrument.kind is Kind.YIELD:
+        return f"{signed(rounded_to(points_ * 100, 1))} bp"
+    if percent_ is None:
+        return points(points_, instrument)
+    if instrument.kind is Kind.VOLATILITY:
+        return f"{points(points_, instrument)} ({percent(percent_, 2)})"
+    return percent(percent_, 2)
+
+
+def gap(percents: Decimal) -> str:
+    """The distance between two percents, without a sign.
+
+    >>> gap(Decimal("31.2049"))
+    '31.20'
+    """
+    return signed(rounded_to(abs(percents), 2)).lstrip("+")

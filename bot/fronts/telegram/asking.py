@@ -66,6 +66,14 @@ async def tapped(front: Front, incoming: Incoming, args: Sequence[str]) -> Reply
     return await _answered(front, front.briefer.chosen(request, utterance), utterance)
 
 
+async def shown(front: Front, incoming: Incoming, args: Sequence[str]) -> Reply | None:
+    """The receipts of an answer, for the button under it; None when its words are none of ours any more."""
+    request = choices.request_of(args)
+    if request is None:
+        return None
+    return await asyncio.to_thread(front.briefer.receipts, request, front.utterance(incoming, ""))
+
+
 def with_text(incoming: Incoming, text: str) -> Incoming:
     """The same message with other words."""
     return replace(incoming, text=text)

@@ -38,6 +38,9 @@ class Briefing(Protocol):
     def reply(self, request: Request, utterance: Utterance) -> Reply:
         """The answer."""
 
+    def receipts(self, request: Request, utterance: Utterance) -> Reply:
+        """The rows, dates and rules behind the answer to a request."""
+
     def forget(self, user: int) -> int:
         """Drop what is remembered of a user; how many conversations that were."""
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from telegram import CallbackQuery, MaybeInaccessibleMessage, Message
 from telegram.error import TelegramError
 
-from bot.choices import ASK, PICK
+from bot.choices import ASK, PICK, SHOW
 from bot.fronts.telegram import articles, asking, replying, screens
 from bot.fronts.telegram.callbacks import decode
 from bot.fronts.telegram.front import Front
@@ -55,6 +55,15 @@ async def _ask(front: Front, incoming: Incoming, button: Button) -> str:
     return ""
 
 
+async def _show(front: Front, incoming: Incoming, button: Button) -> str:
+    """Show the receipts of an answer below it."""
+    reply = await asking.shown(front, incoming, button.args)
+    if reply is None:
+        return _said(front, incoming, "old_button")
+    await replying.send(front, incoming, reply)
+    return ""
+
+
 async def _pick(front: Front, incoming: Incoming, button: Button) -> str:
     """Answer what the bot has asked back: the answer takes the place of the question."""
     reply = await asking.tapped(front, incoming, button.args)
@@ -81,6 +90,7 @@ async def _set(front: Front, incoming: Incoming, button: Button) -> str:
 HANDLERS: dict[str, Handler] = {
     ASK: _ask,
     PICK: _pick,
+    SHOW: _show,
     screens.VERB: _set,
     articles.STORE: articles.store,
     articles.DISCARD: articles.discard,

@@ -1,13 +1,18 @@
 """A brief into lines: the answers it holds by the language's own renderers, and what stands around them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
+from bot.answers import Answer, Overview
 from bot.briefs import Brief, Turns
 from bot.deliveries import Form
 from bot.messages import Line
-from bot.wording import LANGUAGES, Language, spoken
+from bot.wording import speech as speech_of
+from bot.wording import spoken
 from bot.wording.briefs import en
+from bot.wording.layout import lay
+from bot.wording.speech import Speech
 
 FALLBACK = "en"
 TEXTS: dict[str, dict[str, str]] = {"en": en.TEXTS}
@@ -24,15 +29,15 @@ def say(code: str, language: str, **values: object) -> str:
 def brief(told: Brief, language: str) -> tuple[Line, ...]:
     """The lines of a brief in its form; the first line says which edition of which day it is."""
     language = spoken(language)
-    words = LANGUAGES[language]
+    speech = speech_of(language)
     if told.nothing_since is not None or not told.overviews:
-        lines = [_title(told, language, words), *_nothing(told, language, words)]
+        lines = [_title(told, language, speech), *_nothing(told, language, speech)]
     elif told.form is Form.LINE:
-        return (_one_line(told, language, words),)
+        return (_one_line(told, language, speech),)
     else:
-        lines = [_title(told, language, words), *_markets(told, words)]
+        lines = [_title(told, language, speech), *_markets(told, speech)]
         if told.form is Form.FULL:
-            lines += _around(told, language, words)
+            lines += _around(told, language, speech)
     return (*lines, Line(say("advice", language), small=True))
 
 
@@ -41,24 +46,24 @@ def late(due: datetime, language: str) -> Line:
     return Line(say("late", language, time=f"{due:%H:%M}"), small=True)
 
 
-def _title(told: Brief, language: str, words: Language) -> Line:
+def _title(told: Brief, language: str, speech: Speech) -> Line:
     title = told.titles.get(language, told.titles[FALLBACK])
-    return Line(say("title", language, title=title, day=words.day(told.at.date())), strong=True)
+    return Line(say("title", language, title=title, day=speech.words.day(told.at.date())), strong=True)
 
 
-def _nothing(told: Brief, language: str, words: Language) -> Iterable[Line]:
+def _nothing(told: Brief, language: str, speech: Speech) -> Iterable[Line]:
     if told.nothing_since is None:
         yield Line(say("nothing.ever", language))
     else:
-        yield Line(say("nothing", language, day=words.day(told.nothing_since)))
-    yield from _closed(told, language, words)
-    yield from _aged(told, language, words)
+        yield Line(say("nothing", language, day=speech.words.day(told.nothing_since)))
+    yield from _closed(told, language, speech)
+    yield from _aged(told, language, speech)
 
 
-def _markets(told: Brief, words: Language) -> Iterable[Line]:
+def _markets(told: Brief, speech: Speech) -> Iterable[Line]:
     """The first region in full, the others by their first line, their records and where that is from."""
     for number, answer in enumerate(told.weeks or told.overviews):
-        lines = words.RENDERERS[type(answer)](answer)
+        lines = _laid(answer, speech)
         if number == 0 and told.form is Form.FULL:
             yield from lines
         else:
@@ -66,21 +71,28 @@ def _markets(told: Brief, words: Language) -> Iterable[Line]:
             yield from [line for line in lines if line.small][-1:]
 
 
-def _around(told: Brief, language: str, words: Language) -> Iterable[Line]:
+def _laid(answer: Answer, speech: Speech) -> list[Line]:
+    """The lines of an answer without what a brief tells of all markets together further down."""
+    if isinstance(answer, Overview):
+        answer = replace(answer, older=(), closed=())
+    return lay(answer, speech)
+
+
+def _around(told: Brief, language: str, speech: Speech) -> Iterable[Line]:
     if told.why is not None and told.why.drivers:
-        lines = words.RENDERERS[type(told.why)](told.why)
+        lines = lay(told.why, speech)
         drivers = [line.text for line in lines if not (line.strong or line.small)]
         yield from [Line(say("why", language, what=text)) for text in drivers[:2]]
     if told.turns:
-        yield _turns(told.turns, language, words)
+        yield _turns(told.turns, language, speech)
     if told.coming:
-        coming = [_coming(told, number, language, words) for number in range(min(COMING, len(told.coming)))]
+        coming = [_coming(told, number, language, speech) for number in range(min(COMING, len(told.coming)))]
         yield Line(say("coming", language, what=say("and", language).join(coming)))
-    yield from _closed(told, language, words)
-    yield from _aged(told, language, words)
+    yield from _closed(told, language, speech)
+    yield from _aged(told, language, speech)
 
 
-def _turns(turns: Turns, language: str, words: Language) -> Line:
+def _turns(turns: Turns, language: str, speech: Speech) -> Line:
     kinds = (
         ("turns.records", turns.records),
         ("turns.up", turns.turned_up),
@@ -92,10 +104,10 @@ def _turns(turns: Turns, language: str, words: Language) -> Line:
         if figures
     ]
     what = say("and", language).join(parts)
-    return Line(say("turns", language, day=words.day(turns.since), what=what))
+    return Line(say("turns", language, day=speech.words.day(turns.since), what=what))
 
 
-def _coming(told: Brief, number: int, language: str, words: Language) -> str:
+def _coming(told: Brief, number: int, language: str, speech: Speech) -> str:
     event = told.coming[number].event
     if event.at is not None:
         local = event.at.astimezone(told.at.tzinfo)
@@ -103,10 +115,10 @@ def _coming(told: Brief, number: int, language: str, words: Language) -> str:
             return say("coming.at", language, time=f"{local:%H:%M}", what=event.headline)
     if event.on == told.at.date():
         return say("coming.today", language, what=event.headline)
-    return say("coming.on", language, day=words.day(event.on), what=event.headline)
+    return say("coming.on", language, day=speech.words.day(event.on), what=event.headline)
 
 
-def _closed(told: Brief, language: str, words: Language) -> Iterable[Line]:
+def _closed(told: Brief, language: str, speech: Speech) -> Iterable[Line]:
     parts = []
     for closure in told.closed[:CLOSED]:
         if closure.reason is None:
@@ -114,28 +126,28 @@ def _closed(told: Brief, language: str, words: Language) -> Iterable[Line]:
         elif closure.reopens is None:
             parts.append(say("closed.why", language, region=closure.region, reason=closure.reason))
         else:
-            day = words.day(closure.reopens)
+            day = speech.words.day(closure.reopens)
             values = {"region": closure.region, "reason": closure.reason, "day": day}
             parts.append(say("closed.until", language, **values))
     if parts:
         yield Line(say("closed", language, what=say("and", language).join(parts)))
 
 
-def _aged(told: Brief, language: str, words: Language) -> Iterable[Line]:
+def _aged(told: Brief, language: str, speech: Speech) -> Iterable[Line]:
     parts = [
-        say("aged.one", language, name=figure.instrument.name, day=words.day(figure.session))
+        say("aged.one", language, name=figure.instrument.name, day=speech.words.day(figure.session))
         for figure in told.aged
     ]
     if parts:
         yield Line(say("aged", language, what=say("and", language).join(parts)), small=True)
 
 
-def _one_line(told: Brief, language: str, words: Language) -> Line:
+def _one_line(told: Brief, language: str, speech: Speech) -> Line:
     """Edition and day, how the first region did, and its records."""
     answer = (told.weeks or told.overviews)[0]
-    lines = words.RENDERERS[type(answer)](answer)
-    records = [words.headline(figure) for figure in told.figures if figure.record is not None]
-    text = say("with", language, first=_title(told, language, words).text, second=lines[0].text)
+    lines = _laid(answer, speech)
+    records = [speech.headline(figure) for figure in told.figures if figure.record is not None]
+    text = say("with", language, first=_title(told, language, speech).text, second=lines[0].text)
     if records:
         text = say("with", language, first=text, second=records[0])
     footing = [line.text for line in lines if line.small]

@@ -55,6 +55,7 @@ TEXTS: dict[str, str] = {
     # Asking back.
     "which_index": "Which index?",
     "which_pair": "Which two? Write for example: /compare nikkei kospi",
+    "button.show": "Show me",
     "offer.quote": "{name}: where it stands",
     "offer.why": "Why {name} moved",
     "offer.record": "{name}: a record?",

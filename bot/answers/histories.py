@@ -1,0 +1,199 @@
+"""Answers from stored closes: spans of time, streaks, records, comparisons, series, receipts."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from bot.answers.figures import NOTHING, Absent, Figure
+from bot.claims import Claim, Findings, IntradayRecord, Mark, Refusal, Run, Snapped
+from bot.market import Bar, Instrument, KnownHigh, Source
+from bot.messages import Period
+from bot.spans import Tally
+
+
+class Aspect(StrEnum):
+    """What exactly is asked about a span or a record."""
+
+    CHANGE = "change"
+    RANGE = "range"  # its high and low
+    BEST = "best"  # its best session
+    WORST = "worst"
+    AVERAGE = "average"
+    LEVELS = "levels"  # the closes themselves
+    RECORD = "record"  # is it a record
+    DISTANCE = "distance"  # how far below the record
+    PEAK = "peak"  # which close is the record, and when it was
+    LAST_HIGH = "last_high"  # when it last closed this high, or at a level that is named
+    LAST_LOW = "last_low"
+    LOW = "low"  # which close is the lowest
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What one instrument did over a stretch of days.
+
+    `tally` None: there is no close to count, and `refusal` says why, or `newest` is earlier than the stretch.
+    """
+
+    instrument: Instrument
+    period: Period | None
+    since: date | None = None
+    """The first day of the stretch that was asked for; None = from the first close that is stored."""
+    until: date | None = None
+    tally: Tally | None = None
+    closes: tuple[Mark, ...] = ()
+    """The closes themselves, where they are asked for."""
+    begins: date | None = None
+    """Our data begin then, later than asked; the tally starts there."""
+    holes: tuple[date, ...] = ()
+    """Sessions of the stretch without a close."""
+    refusal: Refusal | None = None
+    newest: Mark | None = None
+    """The last close that is stored."""
+    so_far: Figure | None = None
+    """A figure of a later session than the tally ends with, which no close is known of yet."""
+    later_session: date | None = None
+    """The newest session of its exchange that has ended since the last one we hold."""
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """Answer of history: each instrument over the same stretch, or one over several."""
+
+    items: tuple[Span, ...]
+    aspect: Aspect = Aspect.CHANGE
+    region: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Answer of history by weeks, months or years: one tally each, newest last; or only the best or the worst."""
+
+    instrument: Instrument
+    unit: str
+    """week, month or year."""
+    parts: tuple[Tally, ...]
+    holes: tuple[date, ...] = ()
+    whole: Span | None = None
+    """The stretch that they are parts of."""
+    aspect: Aspect = Aspect.CHANGE
+
+
+@dataclass(frozen=True, slots=True)
+class Streak:
+    """How many sessions in a row one instrument went one way, ending with its newest close."""
+
+    instrument: Instrument
+    now: Mark | None = None
+    """The newest close; None when there is none."""
+    run: Run | None = None
+    """None after an unchanged close, or when it is refused."""
+    snapped: Snapped | None = None
+    """The run that the newest session ended."""
+    refusal: Refusal | None = None
+    so_far: Figure | None = None
+    later_session: date | None = None
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Streaks:
+    """Answer of history when it asks for days in a row."""
+
+    items: tuple[Streak, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Answer of record for one instrument: is it at a record, and if not, how far below which one."""
+
+    instrument: Instrument
+    figure: Figure | None
+    """The newest, or that of the day asked about."""
+    findings: Findings = NOTHING
+    """Of the figure where it is a close, else only its distance from the record."""
+    aspect: Aspect = Aspect.RECORD
+    close: Mark | None = None
+    """The newest close, which may be of an earlier session than the figure."""
+    held: Mark | None = None
+    """The highest close that is stored up to the figure, whatever that proves."""
+    since: Mark | None = None
+    """For LAST_HIGH and LAST_LOW: the last earlier close that was as high or as low. For LOW: the lowest close."""
+    threshold: Decimal | None = None
+    """A level that was named: `since` is then the last close at or beyond it."""
+    data_since: date | None = None
+    intraday: IntradayRecord | Refusal | None = None
+    reported: KnownHigh | None = None
+    """The newest level that a source calls a record."""
+    hole: date | None = None
+    """A session without a close since then."""
+    absent: Absent | None = None
+    """Set when there is no figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """Answer of record."""
+
+    items: tuple[Standing, ...]
+    region: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Answer of compare: latest figures side by side, or spans over a common stretch of days."""
+
+    figures: tuple[Figure, ...] = ()
+    spans: tuple[Span, ...] = ()
+    missing: tuple[Instrument, ...] = ()
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Answer of chart: bars of one instrument, or of several to be rebased to 100."""
+
+    instruments: tuple[Instrument, ...]
+    bars: tuple[tuple[Bar, ...], ...]
+    previous: tuple[Bar | None, ...]
+    """The close before the first bar of each."""
+    period: Period | None = None
+    range: str = "3M"
+    sources: tuple[Source, ...] = ()
+    candles: bool = False
+    missing: tuple[tuple[date, ...], ...] = ()
+    """Of each, the sessions without a stored close, as `bot.gaps` finds them; empty: nobody looked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A claim with the closes that prove it, oldest first."""
+
+    claim: Claim
+    rows: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Answer of show: how a figure came about, and the rows and the rule behind each claim made of it."""
+
+    instrument: Instrument
+    figure: Figure | None = None
+    base: Mark | None = None
+    """The close that the change of the figure was computed from."""
+    proofs: tuple[Proof, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    span: Span | None = None
+    data_since: date | None = None
+    closes: int = 0
+    """How many closes are stored up to the figure."""
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The receipts of all instruments that an answer spoke of."""
+
+    items: tuple[Receipt, ...]

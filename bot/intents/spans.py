@@ -1,0 +1,153 @@
+"""What instruments did over a stretch of days: found in the store, counted, with all that stands in its way."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot.answers import Figure, Span
+from bot.claims import Mark, Reason, Refusal, Subject
+from bot.history import Close
+from bot.intents.desk import Desk
+from bot.intents.periods import Stretch, stretch_of
+from bot.market import Instrument, Source
+from bot.messages import Period, PeriodKind
+from bot.salience import LONG_CLOSURE
+from bot.spans import tally
+
+A_DAY = timedelta(days=1)
+
+
+def is_span(period: Period | None, desk: Desk) -> bool:
+    """True when a period is longer than a day, so that changes over it are meant."""
+    if period is None or (period.kind is PeriodKind.LAST and period.unit in ("hour", "minute")):
+        return False
+    if period.kind in (PeriodKind.SESSIONS, PeriodKind.MAX):
+        return True
+    return stretch_of(period, desk.now, desk.zone) is not None
+
+
+def span(instrument: Instrument, period: Period, desk: Desk, keep: bool = False) -> Span:
+    """One instrument over a period; `keep` the closes themselves."""
+    if period.kind is PeriodKind.SESSIONS:
+        closes = desk.archive.closes.last(instrument.symbol, period.count + 1, desk.reach(instrument))
+        found = _counted(instrument, period, None, closes, desk, keep)
+        return replace(found, begins=closes[0][0]) if 0 < len(closes) <= period.count else found
+    stretch = stretch_of(period, desk.now, desk.zone)
+    if stretch is None:
+        closes = desk.archive.closes.between(instrument.symbol, date.min, desk.reach(instrument))
+        return _counted(instrument, period, None, closes, desk, keep)
+    return over(instrument, period, stretch, desk, keep)
+
+
+def over(
+    instrument: Instrument, period: Period | None, stretch: Stretch, desk: Desk, keep: bool = False
+) -> Span:
+    """One instrument over a stretch of days; the change is counted from the last close before it, or on its start."""
+    day = stretch.start if stretch.anchored else stretch.start - A_DAY
+    base = desk.archive.closes.newest_until(instrument.symbol, day)
+    until = min(stretch.end, desk.reach(instrument))
+    closes = desk.archive.closes.between(instrument.symbol, day + A_DAY, until)
+    if base is not None:
+        hole = desk.archive.horizon(instrument).hole_between(base.on, day + A_DAY)
+        if hole is not None:
+            refusal = Refusal(Subject.ANCHOR, Reason.HOLE, hole)
+            return Span(instrument, period, stretch.start, stretch.end, refusal=refusal)
+        closes = [(base.on, base.level), *closes]
+    return _counted(instrument, period, stretch, closes, desk, keep)
+
+
+def common(instruments: Sequence[Instrument], period: Period, desk: Desk) -> tuple[Span, ...]:
+    """Several instruments over the days that all of them have: none starts earlier or ends later than another."""
+    spans = [span(instrument, period, desk) for instrument in instruments]
+    tallies = [one.tally for one in spans if one.tally is not None]
+    if len(tallies) < 2:
+        return tuple(spans)
+    start, end = max(each.base.on for each in tallies), min(each.end.on for each in tallies)
+    late = start - min(each.base.on for each in tallies) > LONG_CLOSURE
+    first = max(each.base.on for each in tallies) if late else None
+    return tuple(_cut(one, first, end, desk) for one in spans)
+
+
+def of_region(region: str, period: Period, desk: Desk) -> tuple[Span, ...]:
+    """The members of a region that anything is stored of, over a period, in catalogue order."""
+    spans = (span(member, period, desk) for member in desk.catalogue.members(region))
+    return tuple(one for one in spans if one.newest is not None)
+
+
+def _cut(one: Span, first: date | None, end: date, desk: Desk) -> Span:
+    """The same span ended at a day and, where another instrument's data begin late, begun there too."""
+    if one.tally is None or (first is None and one.tally.end.on <= end):
+        return one
+    start, anchored = (first, True) if first is not None else (one.tally.base.on, True)
+    return over(one.instrument, one.period, Stretch(start, end, anchored), desk)
+
+
+def _counted(
+    instrument: Instrument,
+    period: Period | None,
+    stretch: Stretch | None,
+    closes: Sequence[Close],
+    desk: Desk,
+    keep: bool,
+) -> Span:
+    """The span of closes whose first is the base; without a base before the stretch, our data begin in it."""
+    since, until = (stretch.start, stretch.end) if stretch else (None, None)
+    counted = tally(Mark(*closes[0]), closes[1:]) if len(closes) > 1 else None
+    newest = desk.archive.closes.newest_until(instrument.symbol, desk.reach(instrument))
+    if counted is None or newest is None:
+        return Span(
+            instrument, period, since, until, newest=newest, begins=_begins(instrument, stretch, newest, desk)
+        )
+    to_newest = counted.end.on == newest.on
+    return Span(
+        instrument=instrument,
+        period=period,
+        since=since,
+        until=until,
+        tally=counted,
+        closes=tuple(Mark(day, level) for day, level in closes[1:]) if keep else (),
+        begins=counted.base.on if stretch and counted.base.on > _base_day(stretch) else None,
+        holes=_holes(instrument, counted.base.on, until or counted.end.on, desk),
+        newest=newest,
+        so_far=_so_far(instrument, newest, desk) if to_newest else None,
+        later_session=desk.later_session(instrument, newest.on) if to_newest else None,
+        sources=sources_of(instrument, (counted.base.on, counted.end.on), desk),
+    )
+
+
+def _base_day(stretch: Stretch) -> date:
+    return stretch.start if stretch.anchored else stretch.start - A_DAY
+
+
+def _begins(instrument: Instrument, stretch: Stretch | None, newest: Mark | None, desk: Desk) -> date | None:
+    """Where our data begin, when that is after the stretch."""
+    if newest is None or stretch is None or newest.on < stretch.start:
+        return None
+    first = desk.archive.closes.first(instrument.symbol)
+    return first.on if first is not None and first.on > stretch.end else None
+
+
+def _holes(instrument: Instrument, base: date, until: date, desk: Desk) -> tuple[date, ...]:
+    return tuple(day for day in desk.archive.horizon(instrument).holes if base < day <= until)
+
+
+def _so_far(instrument: Instrument, newest: Mark, desk: Desk) -> Figure | None:
+    figure = desk.figure(instrument)
+    return figure if figure is not None and figure.session > newest.on else None
+
+
+def sources_of(instrument: Instrument, days: Iterable[date], desk: Desk) -> tuple[Source, ...]:
+    """Who gave the closes of some days, each once."""
+    found: list[Source] = []
+    for mark, source in desk.archive.closes.rows_of(instrument.symbol, sorted(set(days))):
+        if source is not None:
+            found.append(source)
+        else:
+            told = desk.market.told(instrument.symbol, mark.on)
+            found += [
+                source
+                for one in told
+                if getattr(one.what, "level", None) == mark.level
+                for source in one.sources
+            ]
+    return tuple(dict.fromkeys(found))

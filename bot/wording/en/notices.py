@@ -1,0 +1,84 @@
+"""English: fixed sentences by their code, and what an index or a region is."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.wording.agenda_words import AgendaWords
+from bot.wording.en.dates import listed
+from bot.wording.en.terms import meaning
+
+NOTICES: dict[str, str] = {
+    "help": "I answer questions about stock indices in one line. Try:\n"
+    "kospi? · how did asia do · best today · is tokyo at a record · why is china down · "
+    "nikkei vs kospi · what's the topix · what about the fed?",
+    "greeting": "Hello! Ask me about a stock index: kospi? · how did asia do · why is china down",
+    "thanks": "You're welcome.",
+    "goodbye": "Goodbye, see you at the next open.",
+    "identity": "I am a bot: I answer from stored figures and say where each one comes from.",
+    "capabilities": "I answer questions about stock indices in one line. Try:\n"
+    "kospi? · how did asia do · best today · is tokyo at a record · why is china down · "
+    "nikkei vs kospi · what's the topix · what about the fed?",
+    "stock": "I follow stock indices, not single companies. The nearest I have:",
+    "stock_alone": "I follow stock indices, not single companies; ask me how a market did.",
+    "advice": "I don't give advice on buying or selling. This is where it stands:",
+    "advice_alone": "I don't give advice on buying or selling; I can tell you where an index stands.",
+    "forecast": "I don't make forecasts. This is where it stands:",
+    "forecast_alone": "I don't make forecasts; I can tell you where an index stands and why it moved.",
+    "portfolio": "I can't see or trade anybody's portfolio; I can tell you where an index stands.",
+    "currency": "I follow stock indices, not currencies.",
+    "commodity": "I follow stock indices, not commodities.",
+    "crypto": "I follow stock indices, not crypto.",
+    "yield": "I follow stock indices, not bond yields.",
+    "technical": "I don't do technical analysis; I can tell you levels, records and streaks.",
+    "other_index": "I don't follow that index yet; ask /help for those I do.",
+    "small_talk": "I'm only good at stock indices. Ask me how a market did.",
+    "unknown": "That is not something I know about. Ask me how a stock index did, for example: kospi?",
+    "which": "Which one do you mean: {names}?",
+    "not_yet": "I understood what you want ({intent}), but I can't do that yet.",
+    "trouble": "Sorry, something went wrong on my side. Please ask again in a moment.",
+    "no_hours": "I hold closes and reports, not minute by minute prices. The newest I have:",
+    "no_hours_alone": "I hold closes and reports, not minute by minute prices.",
+    "since_when": "Since which day? Try: kospi since 2 January 2025",
+    "nothing_to_show": "There is nothing to show yet: ask about an index first.",
+    "skipped": "I left out the other part: {what}.",
+}
+
+
+WANTED = {
+    "chart": "a chart",
+    "alert": "an alert",
+    "subscribe": "regular briefs",
+    "brief": "a brief",
+    "status": "the bot's state",
+    "broadcast": "a broadcast",
+    "load": "figures loaded",
+}
+"""What an intent or a command wants, for the sentence that it does not exist yet."""
+
+
+def notice(code: str, values: Mapping[str, str], figures: bool) -> str:
+    """A fixed sentence; some have another form when no figure of ours stands below them."""
+    chosen = code if figures or f"{code}_alone" not in NOTICES else f"{code}_alone"
+    wanted = {"what": WANTED.get(values.get("intent", ""), "that")}
+    return NOTICES[chosen].format(**{**wanted, **values})
+
+
+def about(name: str, told: str, region: str) -> str:
+    """What an index is."""
+    return told or f"{name} is an index of {region}"
+
+
+def members(region: str, names: Sequence[str]) -> str:
+    """Which indices a region is made of."""
+    return f"For {region} I look at {listed(names)}"
+
+
+def term(words: str) -> str:
+    """What a word means."""
+    return meaning(words) or "I have no explanation of that yet"
+
+
+def agenda() -> AgendaWords:
+    """The phrases of what is coming."""
+    from bot.wording import en_agenda
+
+    return en_agenda

@@ -1,0 +1,34 @@
+"""The lines of receipts: how a figure came about, then each claim with the closes it rests on."""
+
+from bot.answers import Receipt, Shown
+from bot.messages import Line
+from bot.wording.speech import Speech, small
+
+BEYOND = 3
+"""Refusals that are told."""
+
+
+def shown(answer: Shown, speech: Speech) -> list[Line]:
+    """The receipts one below the other."""
+    return [line for item in answer.items for line in _receipt(item, speech)]
+
+
+def _receipt(item: Receipt, speech: Speech) -> list[Line]:
+    words, name = speech.words, speech.name(item.instrument)
+    lines: list[Line] = []
+    if item.span is not None and item.span.tally is not None:
+        first, *others = words.span_proof(name, item.span, item.span.tally)
+        lines += [Line(first, strong=True), *(Line(text) for text in others)]
+    if item.figure is not None:
+        lines.append(Line(words.receipt_title(name, item.figure), strong=True))
+        how = (
+            words.computed(item.figure, item.base)
+            if item.base is not None
+            else words.reported_by(item.figure)
+        )
+        lines += [Line(how)] if how else []
+    for proof in item.proofs:
+        lines.append(Line(words.proof(proof.claim, item.instrument)))
+        lines += small(words.proof_rows(proof.rows, item.instrument) if proof.rows else "")
+    lines += small(*words.not_said(item)[:BEYOND])
+    return [*lines, *small(words.rests_on(item))]
