@@ -9,9 +9,10 @@ from bot.extraction.words import Tag
 from bot.extraction.wordset import phrases
 
 _BOARDS = phrases(
-    """composite, composite index, weighted index, weighted gauge, benchmark, main index, index, gauge, key
-    index, barometer, stock index, benchmark index, share index, stock average, headline index, main gauge,
-    key gauge, weighted"""
+    """composite, composite index, weighted index, weighted gauge, benchmark, main index, index, gauge, key index,
+    barometer, stock index, benchmark index, share index, stock average, headline index, main gauge, key gauge,
+    weighted, top flight index, top-flight index, top share index, leading index, leading share index,
+    main share index, blue-chip index, blue chip index"""
 )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.extraction.drafts import Draft, Reason
-from bot.extraction.gaps import BLOCKING, is_light, last_prep
+from bot.extraction.gaps import BLOCKING, is_entity, is_light, last_prep, reaches
 from bot.extraction.items import Item
 from bot.extraction.numbers import Figure, Unit
 from bot.extraction.walk import Walk
@@ -126,8 +126,9 @@ def _change(walk: Walk, draft: Draft, index: int, figure: Figure, slot: list[Fig
     """Take a percentage or points, unless the gap or what follows makes it something else."""
     preposition = last_prep(walk.gap)
     owned = any(each.tag is Tag.NOUN for each in walk.items[index + 1 : index + 2])
-    plain = [each for each in walk.gap if not (owned and each.text in ("with", "by"))]
-    opened = draft.verbless and not draft.figured
+    plain = _behind_with(walk.gap) if owned else walk.gap
+    signed = any(each.tag is Tag.ADJECTIVE for each in walk.items[index + 1 : index + 2])
+    opened = not draft.figured and (draft.verbless or (signed and reaches(walk.gap, False)))
     if not opened and (preposition in BLOCKING or not is_light(plain)):
         return False
     flat = draft.direction is Direction.FLAT and any(each.tag is Tag.AND for each in walk.gap)
@@ -142,6 +143,14 @@ def _change(walk: Walk, draft: Draft, index: int, figure: Figure, slot: list[Fig
     _judge_distance(draft, walk.items[index + 1 : index + 6])
     slot.append(figure)
     return True
+
+
+def _behind_with(gap: Sequence[Item]) -> Sequence[Item]:
+    """Return the gap behind "with" or "by", unless a company stands in front of it and owns what follows."""
+    place = next((place for place in range(len(gap) - 1, -1, -1) if gap[place].text in ("with", "by")), None)
+    if place is None or (place and is_entity(gap[place - 1])):
+        return gap
+    return gap[place + 1 :]
 
 
 def _judge_distance(draft: Draft, behind: Sequence[Item]) -> None:

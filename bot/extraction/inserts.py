@@ -52,7 +52,7 @@ def _closing(items: Sequence[Item], at: int) -> int:
 
 def _telling(inside: Sequence[Item], before: Item | None) -> bool:
     """Return whether brackets say something of the index in front of them, or hold its only name."""
-    if any(item.text == ":" for item in inside):
+    if any(item.text == ":" or item.tag is Tag.HORIZON for item in inside):
         return False
     if any(
         item.tag in (Tag.FIGURE, Tag.PHASE) or item.text in ("close", "closed", "closing") for item in inside

@@ -68,7 +68,9 @@ def _next(tokens: list[Token], at: int, vocabulary: Vocabulary, casual: bool, ye
     worded = vocabulary.words.longest(tokens, at)
     spanned = horizon_at(tokens, at, year)
     if spanned and (worded is None or worded[0] < spanned[0]):
-        return Item(Tag.HORIZON, token.lower, at, spanned[0], (Role(Tag.HORIZON, spanned[1]),))
+        hyphened = at + 1 < spanned[0] and tokens[at + 1].text == "-"
+        text = " ".join(each.lower for each in tokens[at : spanned[0]]) if hyphened else token.lower
+        return Item(Tag.HORIZON, text, at, spanned[0], (Role(Tag.HORIZON, spanned[1]),))
     if named and (worded is None or worded[0] <= named[0]):
         return Item(
             Tag.NAME if named[1].symbol else Tag.STRANGER,

@@ -42,7 +42,7 @@ def _date(walk: Walk, draft: Draft, index: int, item: Item) -> None:
 
 def _limits(draft: Draft, item: Item) -> bool:
     """Return whether the horizon makes this no day's move: "fell 1% from its record" is one all the same."""
-    if item.value == "base" and draft.finite and not draft.perfect:
+    if item.value == "base" and (not draft.figured or (draft.finite and not draft.perfect)):
         return False
     return draft.figured or item.text != "since"
 

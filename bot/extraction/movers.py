@@ -1,6 +1,8 @@
 """How a movement word joins the statement in hand, opens a new one, or turns out to be somebody else's."""
 
-from bot.extraction.drafts import Draft
+from collections.abc import Sequence
+
+from bot.extraction.drafts import Draft, Reason
 from bot.extraction.gaps import is_light, loose_end, reaches
 from bot.extraction.items import Item
 from bot.extraction.numbers import Unit
@@ -16,6 +18,7 @@ _CLOSING = phrases(
 _NOUN_ONLY = words("gains losses loss rebound sell-off selloff rout uptick wipeout recovery")
 _BASES = words("close end finish settle trade open trades set")
 _OWNERS = frozenset(("'s", "'"))
+_LONGER = {"week": Reason.WEEK, "month": Reason.MONTH, "quarter": Reason.MONTH, "year": Reason.YEAR}
 _WITHS = POINTED | {"with", "into", "to"}
 
 
@@ -114,6 +117,22 @@ def take_verb(walk: Walk, index: int, item: Item) -> None:
     walk.keep(item)
 
 
+def _longer(behind: Sequence[Item]) -> Reason | None:
+    """Return what a verb of closing ends, when it is a week or more: "ended a volatile week lower"."""
+    for item in behind:
+        if item.tag in (Tag.FIGURE, Tag.COMMA, Tag.CLAUSE):
+            return None
+        if item.text in _LONGER:
+            return _LONGER[item.text]
+    return None
+
+
+def _is_result(walk: Walk, item: Item) -> bool:
+    """Return whether the verb tells what the subject came to: "bucked the trend to close", "capped it by rising"."""
+    link = walk.gap[-1].text if walk.gap and walk.draft is not None else ""
+    return (link == "to" and item.tag is Tag.FRAME) or (link == "by" and item.tag is Tag.ING)
+
+
 def _frees(walk: Walk, item: Item) -> bool:
     """Return whether a name behind a preposition moves all the same: "despite the Dow falling", "for X, which rose"."""
     told = [each for each in walk.gap if each.tag is not Tag.LIGHT]
@@ -139,6 +158,8 @@ def _is_own(walk: Walk, item: Item) -> bool:
     """Return whether the verb's subject is the index."""
     if walk.draft is None and walk.gap and walk.gap[0].text in _OWNERS:
         return False
+    if _is_result(walk, item):
+        return True
     if not reaches(walk.gap, walk.draft is None and len(walk.drafts) == walk.begun):
         return False
     trailing = item.tag in (Tag.ADJECTIVE, Tag.ING)
@@ -149,6 +170,9 @@ def _goes_on(walk: Walk, draft: Draft, item: Item, way: Direction | None) -> boo
     """Return whether this word adds to the statement in hand and does not begin another one."""
     closed = any(each.tag is Tag.COMMA for each in walk.gap)
     if draft.backwards or ((draft.relative or draft.after) and closed):
+        return False
+    moment = phase(item.value)
+    if draft.figured and draft.phase is Phase.OPEN and moment is Phase.CLOSE:
         return False
     if item.tag is Tag.FRAME:
         return not draft.levels and not (walk.joined() and (draft.direction or draft.figured))
@@ -173,6 +197,9 @@ def _apply(walk: Walk, index: int, item: Item, way: Direction | None) -> None:
         draft.direction, draft.soft = way, item.text == "pared"
     if item.tag is Tag.FRAME and phase(item.value) is not None:
         draft.phase = phase(item.value)
+        longer = _longer(walk.items[index + 1 : index + 5])
+        if longer is not None:
+            draft.spoil(longer)
     present = any(each.text in ("is", "are") for each in walk.items[max(0, index - 3) : index])
     if present and way is not None and draft.phase is None:
         draft.phase = Phase.INTRADAY

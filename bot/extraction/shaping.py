@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.extraction.attributes import BOARDS, settle
 from bot.extraction.cities import name_cities
 from bot.extraction.inserts import without_inserts
 from bot.extraction.items import Item
@@ -15,12 +16,9 @@ _MEMBERS = words(
     """stocks shares members constituents components companies etf etfs fund funds heavyweight heavyweights
     stock options tracker trust warrants constituent component member sub-index"""
 )
-_SPANS = words("year month week session day decade")
-_COUNTS = words("one two three four five six seven eight nine ten multi a")
-_ENDS = frozenset(("index", "average", "gauge", "benchmark", "barometer", "indicator"))
 _TAILS = frozenset(("index", "share", "average", "composite", "benchmark", "gauge", "price", "stock"))
-_PEAKS = frozenset(
-    ("high", "highs", "low", "lows", "peak", "peaks", "trough", "top", "best", "worst", "bottom")
+_PARTICIPLES = words(
+    "listed based linked weighted focused related oriented denominated called known launched"
 )
 HOLD_REACH = 6
 
@@ -28,7 +26,7 @@ HOLD_REACH = 6
 def shape(items: Sequence[Item], vocabulary: Vocabulary) -> list[Item]:
     """Return the pieces with futures, members, brackets, "pared gains" and attributes settled."""
     named = _names(without_inserts(name_cities(items)), vocabulary)
-    return _attributes(_turns(named))
+    return settle(_turns(named))
 
 
 def _names(items: list[Item], vocabulary: Vocabulary) -> list[Item]:
@@ -50,7 +48,9 @@ def _around(items: Sequence[Item], index: int, before: Item | None) -> Item:
         return item._replace(tag=Tag.VERB)
     if before is None:
         return item
-    if item.tag is Tag.HEAVY and _is_unknown_verb(items, index, before):
+    if item.tag is Tag.HEAVY and (
+        _is_unknown_verb(items, index, before) or _is_past_verb(items, index, before)
+    ):
         return item._replace(tag=Tag.FRAME)
     futures = before.target is not None and before.target.symbol == US_FUTURES and item.text in _FUTURES
     described = item.tag in (Tag.HEAVY, Tag.STRANGER) and _is_description(items, index, before)
@@ -60,6 +60,15 @@ def _around(items: Sequence[Item], index: int, before: Item | None) -> Item:
 def _is_measured(items: Sequence[Item], index: int) -> bool:
     """Return whether a figure stands right behind a word, so that it has no object: "lifted 19 points"."""
     return index + 1 < len(items) and items[index + 1].tag is Tag.FIGURE
+
+
+def _is_past_verb(items: Sequence[Item], index: int, before: Item) -> bool:
+    """Return whether an unknown word right behind an index is its verb: "the Nikkei bucked the trend"."""
+    word = items[index]
+    behind = before.tag is Tag.NAME or (
+        before.tag is Tag.LIGHT and index > 1 and items[index - 2].tag is Tag.NAME
+    )
+    return behind and not word.proper and word.text.endswith("ed") and word.text not in _PARTICIPLES
 
 
 def _is_unknown_verb(items: Sequence[Item], index: int, before: Item) -> bool:
@@ -74,7 +83,7 @@ def _is_description(items: Sequence[Item], index: int, before: Item) -> bool:
     if items[index].figure or items[index].target or before.tag not in (Tag.NAME, Tag.LIGHT):
         return False
     named = any(item.tag is Tag.NAME for item in items[max(0, index - 3) : index])
-    return named and any(item.text in _ENDS for item in items[index + 1 : index + 4])
+    return named and any(item.text in BOARDS for item in items[index + 1 : index + 4])
 
 
 def _named(items: list[Item], index: int, item: Item, vocabulary: Vocabulary) -> Item:
@@ -124,67 +133,3 @@ def _turned(items: list[Item], at: int) -> int:
         if items[end].tag in (Tag.COMMA, Tag.CLAUSE, Tag.NAME, Tag.VERB):
             return 0
     return 0
-
-
-def _attributes(items: list[Item]) -> list[Item]:
-    """Downgrade "higher oil prices" and "falling yields" to plain words, "one-month high" to no horizon."""
-    shaped: list[Item] = []
-    for index, item in enumerate(items):
-        follower = items[index + 1] if index + 1 < len(items) else None
-        before = items[index - 1] if index else None
-        if item.tag in (Tag.ADJECTIVE, Tag.ING) and _is_attribute(before, item, follower):
-            item = item._replace(tag=Tag.HEAVY)
-        elif (item.tag is Tag.HORIZON and follower is not None and _first_word(follower) in _PEAKS) or (
-            item.tag is Tag.ASIDE
-            and before is not None
-            and before.tag is Tag.HORIZON
-            and _first_word(item) in _PEAKS
-        ):
-            item = item._replace(tag=Tag.LIGHT)
-        elif item.tag is Tag.RECORD and _is_aged(shaped):
-            item = item._replace(tag=Tag.HEAVY)
-        elif item.tag is Tag.RECORD and follower is not None and follower.tag in (Tag.HEAVY, Tag.STRANGER):
-            item = (
-                item._replace(tag=Tag.HEAVY)
-                if item.text in ("record", "records", "a record", "unprecedented")
-                else item
-            )
-        shaped.append(item)
-    return shaped
-
-
-def _first_word(item: Item) -> str:
-    """Return the first word of a piece."""
-    return item.text.split(" ", 1)[0]
-
-
-def _is_aged(before: Sequence[Item]) -> bool:
-    """Return whether "five-month" and the like stands in front of a high, which is then no record."""
-    if not before or before[-1].tag is Tag.HORIZON:
-        return bool(before)
-    return before[-1].text in _SPANS and len(before) > 1 and before[-2].text in ("-", *_COUNTS)
-
-
-def _is_attribute(before: Item | None, item: Item, follower: Item | None) -> bool:
-    """Return whether a movement word only describes the noun behind it."""
-    placed = (
-        follower is not None and follower.tag is Tag.PLACE and before is not None and before.tag is Tag.PREP
-    )
-    if placed:
-        return True
-    if follower is None or follower.proper:
-        return False
-    if follower.tag not in (Tag.HEAVY, Tag.STRANGER, Tag.NOUN) and follower.text not in _ENDS:
-        return False
-    if follower.figure is not None:
-        return False
-    return before is None or before.tag in (
-        Tag.PREP,
-        Tag.CLAUSE,
-        Tag.AND,
-        Tag.COMMA,
-        Tag.LIGHT,
-        Tag.HEAVY,
-        Tag.MARK,
-        Tag.CAUSE,
-    )

@@ -24,9 +24,10 @@ def _page_span(found: Sequence[Statement], titled: Reason | None) -> Reason | No
     spans = [each.reason for each in found if each.reason in _SPANS]
     dated = sum(each.reason is None and _is_dated(each) for each in found)
     weight = len(spans) + (titled is not None)
-    if not spans or weight < 2 or weight <= dated:
-        return None
-    return titled or spans[0]
+    bare = sum(each.reason is None and not _is_dated(each) for each in found)
+    outright = not dated and weight >= 2
+    mostly = weight >= 3 and weight >= dated and bare >= dated
+    return (titled or spans[0]) if spans and (outright or mostly) else None
 
 
 def _is_dated(statement: Statement) -> bool:
