@@ -37,7 +37,10 @@ def take_figure(walk: Walk, index: int, item: Item) -> None:
 
 def _verbless(walk: Walk, item: Item, figure: Figure) -> None:
     """Open a statement for a figure that follows its index with nothing or only a mark between."""
-    if not all(each.tag in _VERBLESS or each.text in ("at", "in") for each in walk.gap) or len(walk.gap) > 5:
+    if (
+        not all(each.tag in _VERBLESS or each.text in ("at", "in", "by") for each in walk.gap)
+        or len(walk.gap) > 5
+    ):
         return
     if _owned_by_noun(walk):
         return

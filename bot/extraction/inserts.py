@@ -52,7 +52,8 @@ def _closing(items: Sequence[Item], at: int) -> int:
 
 def _telling(inside: Sequence[Item], before: Item | None) -> bool:
     """Return whether brackets say something of the index in front of them, or hold its only name."""
-    if any(item.text == ":" or item.tag is Tag.HORIZON for item in inside):
+    first = next((place for place, item in enumerate(inside) if item.tag is Tag.COMMA), len(inside))
+    if any(item.text == ":" for item in inside) or any(item.tag is Tag.HORIZON for item in inside[:first]):
         return False
     if any(
         item.tag in (Tag.FIGURE, Tag.PHASE) or item.text in ("close", "closed", "closing") for item in inside

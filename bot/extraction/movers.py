@@ -52,7 +52,8 @@ def take_noun(walk: Walk, item: Item) -> None:
         _note_spans(walk, draft)
         walk.keep(item)
         return
-    if walk.subject and not walk.blocked and draft is None and _possessive(walk.gap):
+    owned = walk.oblique and bool(walk.gap) and walk.gap[0].text in _OWNERS
+    if walk.subject and (owned or not walk.blocked) and draft is None and _possessive(walk.gap):
         figures = [each.figure for each in walk.gap if each.figure and each.figure.unit is Unit.PERCENT]
         walk.begin(item, direction(item.value)).percents += figures
         walk.keep(item)
