@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from bot.llm.prompting import Prompt
@@ -25,6 +26,7 @@ PAUSE_S = 0.2
 GRACE_S = 0.3
 """How long the caller waits for a cancelled call to end."""
 ATTEMPTS = 2
+_STARTING = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,6 @@ class Caller:
     def __init__(self, model: "str | BaseChatModel", clock: Callable[[], float] = time.monotonic) -> None:
         self._given = model
         self._clock = clock
-        self._loop: asyncio.AbstractEventLoop | None = None
         self._built: concurrent.futures.Future[BaseChatModel] | None = None
         self._lock = threading.Lock()
 
@@ -66,26 +67,12 @@ class Caller:
         left = deadline - self._clock()
         if left <= 0:
             raise CallFailed("no time left")
-        running = asyncio.run_coroutine_threadsafe(self._attempts(made, deadline), self._running())
+        running = asyncio.run_coroutine_threadsafe(self._attempts(made, deadline), _running())
         try:
             return running.result(left + GRACE_S)
         except concurrent.futures.TimeoutError:
             running.cancel()
             raise CallFailed("time is over") from None
-
-    def close(self) -> None:
-        """End the loop; calls under way are left behind."""
-        with self._lock:
-            if self._loop is not None:
-                self._loop.call_soon_threadsafe(self._loop.stop)
-                self._loop = None
-
-    def _running(self) -> asyncio.AbstractEventLoop:
-        with self._lock:
-            if self._loop is None:
-                self._loop = asyncio.new_event_loop()
-                threading.Thread(target=_run, args=(self._loop,), name="model calls", daemon=True).start()
-            return self._loop
 
     async def _attempts(self, made: Callable[[], Prompt], deadline: float) -> Said:
         problem = "time is over"
@@ -124,12 +111,22 @@ class Caller:
             return self._built
 
 
+def _running() -> asyncio.AbstractEventLoop:
+    """One loop for all calls of the process: providers' packages share connections, which belong to a loop."""
+    with _STARTING:
+        return _started()
+
+
+@cache
+def _started() -> asyncio.AbstractEventLoop:
+    loop = asyncio.new_event_loop()
+    threading.Thread(target=_run, args=(loop,), name="model calls", daemon=True).start()
+    return loop
+
+
 def _run(loop: asyncio.AbstractEventLoop) -> None:
     asyncio.set_event_loop(loop)
-    try:
-        loop.run_forever()
-    finally:
-        loop.close()
+    loop.run_forever()
 
 
 def _fill(built: "concurrent.futures.Future[BaseChatModel]", given: "str | BaseChatModel") -> None:

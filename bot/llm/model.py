@@ -61,10 +61,6 @@ class Model:
         """What may be asked for one message of a chat: one time-out over all of it."""
         return Turn(self, chat, today, self._clock() + self._timeout_s)
 
-    def close(self) -> None:
-        """Leave calls under way behind."""
-        self._caller.close()
-
     def said(
         self, key: object, made: Callable[[], Prompt], judge: Callable[[str], str | None], turn: "Turn"
     ) -> str | None:

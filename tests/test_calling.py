@@ -1,0 +1,115 @@
+"""Calls of a model over its real protocol: whatever the server does, the caller is free in time."""
+
+import importlib.util
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from bot.llm.calling import Caller, CallFailed, Said
+from bot.llm.prompting import Prompt
+from tests.chat_models import saying
+from tests.model_server import  ModelServer, serving
+
+TIMEOUT_S = 2.0
+PROMPT = Prompt("Be brief.", "How is Korea?")
+
+needs_openai = pytest.mark.skipif(
+    importlib.util.find_spec("langchain_openai") is None or importlib.util.find_spec("langchain") is None,
+    reason="needs the extra: pip install 'market-briefer[llm]'",
+)
+
+
+@pytest.fixture(scope="module")
+def warm() -> None:
+    """The first import takes seconds; it is measured by a test of its own."""
+    from langchain_openai import ChatOpenAI
+
+    assert ChatOpenAI
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModelServer]:
+    """A server, and the variables by which OpenAI's own package finds it."""
+    with serving() as server:
+        monkeypatch.setenv("OPENAI_API_KEY", "sk-test")
+        monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+        yield server
+
+
+def ask(name: str = "openai:test", timeout: float = TIMEOUT_S) -> Said:
+    return Caller(name).ask(lambda: PROMPT, time.monotonic() + timeout)
+
+
+@needs_openai
+@pytest.mark.usefixtures("warm")
+def test_a_good_answer_comes_back_with_its_cost(server: ModelServer) -> None:
+    server.text = "The KOSPI rose 1.3%."
+    assert ask() == Said("The KOSPI rose 1.3%.", 700, 40)
+    sent = server.asked[0]
+    assert [message["role"] for message in sent["messages"]] == ["system", "user"]
+    assert not sent.get("stream")
+    assert "tools" not in sent
+
+
+@needs_openai
+@pytest.mark.usefixtures("warm")
+@pytest.mark.parametrize(
+    ("how", "calls"),
+    [("slow", 1), ("drip", 1), ("500", 2), ("429", 2), ("wrong JSON", 2), ("no JSON", 2), ("other JSON", 2), ("reset", 2)],
+)
+def test_a_failing_server_never_holds_the_caller(server: ModelServer, how: str, calls: int) -> None:
+    server.how = how
+    started = time.monotonic()
+    with pytest.raises(CallFailed):
+        ask()
+    took = time.monotonic() - started
+    print(f"\n{how}: failed after {took:.2f} s of {TIMEOUT_S} s, {len(server.asked)} calls")
+    assert took < TIMEOUT_S + 1
+    assert len(server.asked) <= calls
+
+
+@needs_openai
+@pytest.mark.usefixtures("warm")
+def test_one_failure_is_repeated_once(server: ModelServer) -> None:
+    server.how = "once 500"
+    assert ask().text == server.text
+    assert len(server.asked) == 2
+
+
+@needs_openai
+@pytest.mark.usefixtures("warm")
+@pytest.mark.parametrize(("how", "length"), [("empty", 0), ("megabyte", 900_000)])
+def test_odd_texts_come_back_as_they_are(server: ModelServer, how: str, length: int) -> None:
+    server.how = how
+    assert len(ask(timeout=8).text) >= length
+
+
+@needs_openai
+def test_an_unknown_provider_is_a_failed_call() -> None:
+    with pytest.raises(CallFailed):
+        ask("nobody:nothing", timeout=20)
+
+
+def test_a_model_handed_in_by_code_is_asked() -> None:
+    model = saying("Flat.")
+    assert Caller(model).ask(lambda: PROMPT, time.monotonic() + 10).text == "Flat."
+    assert model.asked == ["Be brief.\nHow is Korea?"]
+
+
+def test_a_model_that_hangs_is_left_behind() -> None:
+    def hang(prompt: str) -> str:
+        time.sleep(3)
+        return "late"
+
+    caller, started = Caller(saying(hang)), time.monotonic()
+    with pytest.raises(CallFailed):
+        caller.ask(lambda: PROMPT, started + 0.5)
+    assert time.monotonic() - started < 1.5
+
+
+def test_no_time_left_means_no_call() -> None:
+    model = saying("Flat.")
+    with pytest.raises(CallFailed):
+        Caller(model).ask(lambda: PROMPT, time.monotonic() - 1)
+    assert model.asked == []
