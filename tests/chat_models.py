@@ -12,19 +12,23 @@ class Scripted(BaseChatModel):
     """Answers by a function of the last message; keeps what it was asked."""
 
     says: Callable[[str], str]
-    asked: list[str] = []
+    asked: list[str]
 
     @property
     def _llm_type(self) -> str:
         return "scripted"
 
     def _generate(
-        self, messages: list[BaseMessage], stop: list[str] | None = None, run_manager: Any = None, **kwargs: Any
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,
+        run_manager: Any = None,
+        **kwargs: Any,
     ) -> ChatResult:
         prompt = "\n".join(str(message.content) for message in messages)
         self.asked.append(prompt)
         usage = {"input_tokens": len(prompt) // 4, "output_tokens": 20, "total_tokens": len(prompt) // 4 + 20}
-        message = AIMessage(self.says(prompt), usage_metadata=usage)  # type: ignore[arg-type]
+        message = AIMessage(self.says(prompt), usage_metadata=usage)
         return ChatResult(generations=[ChatGeneration(message=message)])
 
 

@@ -30,7 +30,9 @@ class ModelServer:
             case "drip":
                 return await self._drip(request)
             case "500":
-                return web.json_response({"error": {"message": "trouble", "type": "server_error"}}, status=500)
+                return web.json_response(
+                    {"error": {"message": "trouble", "type": "server_error"}}, status=500
+                )
             case "429":
                 return web.json_response(
                     {"error": {"message": "too many", "type": "rate_limit"}},

@@ -6,10 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.briefer import Briefer
 from bot.llm.calling import Caller, CallFailed, Said
+from bot.llm.model import Model
 from bot.llm.prompting import Prompt
+from bot.messages import Utterance
 from tests.chat_models import saying
-from tests.model_server import  ModelServer, serving
+from tests.model_server import ModelServer, serving
+from tests.worlds import SAMPLE_STOPS, parts, world
 
 TIMEOUT_S = 2.0
 PROMPT = Prompt("Be brief.", "How is Korea?")
@@ -25,7 +29,7 @@ def warm() -> None:
     """The first import takes seconds; it is measured by a test of its own."""
     from langchain_openai import ChatOpenAI
 
-    assert ChatOpenAI
+    assert ChatOpenAI.__name__
 
 
 @pytest.fixture
@@ -56,7 +60,16 @@ def test_a_good_answer_comes_back_with_its_cost(server: ModelServer) -> None:
 @pytest.mark.usefixtures("warm")
 @pytest.mark.parametrize(
     ("how", "calls"),
-    [("slow", 1), ("drip", 1), ("500", 2), ("429", 2), ("wrong JSON", 2), ("no JSON", 2), ("other JSON", 2), ("reset", 2)],
+    [
+        ("slow", 1),
+        ("drip", 1),
+        ("500", 2),
+        ("429", 2),
+        ("wrong JSON", 2),
+        ("no JSON", 2),
+        ("other JSON", 2),
+        ("reset", 2),
+    ],
 )
 def test_a_failing_server_never_holds_the_caller(server: ModelServer, how: str, calls: int) -> None:
     server.how = how
@@ -67,6 +80,28 @@ def test_a_failing_server_never_holds_the_caller(server: ModelServer, how: str, 
     print(f"\n{how}: failed after {took:.2f} s of {TIMEOUT_S} s, {len(server.asked)} calls")
     assert took < TIMEOUT_S + 1
     assert len(server.asked) <= calls
+
+
+@needs_openai
+@pytest.mark.usefixtures("warm")
+@pytest.mark.parametrize(
+    "how", ["good", "slow", "drip", "500", "429", "empty", "megabyte", "wrong JSON", "reset"]
+)
+def test_the_answer_is_there_in_time_whatever_the_server_does(server: ModelServer, how: str) -> None:
+    server.how, server.text = how, "The KOSPI jumped 1.3% to a record 3,452.50."
+    model = Model("openai:test", parts().catalogue, TIMEOUT_S)
+    plain, briefer = (
+        Briefer(parts().understanding, world("sample").desk, "en", "UTC", each) for each in (None, model)
+    )
+    started = time.monotonic()
+    reply = briefer.answer(Utterance("how did asia do", SAMPLE_STOPS))
+    took = time.monotonic() - started
+    print(f"\n{how}: an answer after {took:.2f} s of {TIMEOUT_S} s")
+    assert took < TIMEOUT_S + 1
+    expected = plain.answer(Utterance("how did asia do", SAMPLE_STOPS))
+    assert (reply.lines[0].text == server.text) is (how == "good")
+    assert (reply == expected) is (how != "good")
+    assert model.counts.refusals == (how in ("empty", "megabyte"))
 
 
 @needs_openai
