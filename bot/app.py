@@ -239,14 +239,16 @@ class App:
                 outcome += self.intake.take(answer.running, now)
         return outcome, problems
 
-    def load_feed(self, url: str, now: datetime) -> Outcome:
-        """Fetch a feed and take in each of its items as a short article."""
+    def load_feed(self, url: str, now: datetime, pages: bool = False) -> Outcome:
+        """Fetch a feed and take in each of its items as an article: its summary, or with `pages` its page."""
         from bot.sources import feed, fetching
+        from bot.sources.pages import MOST, main_text
 
-        outcome = Outcome()
-        for item in feed.parse(fetching.fetch(url, self.reach or fetching.PUBLIC), url):
-            if item.published is not None:
-                outcome += self.newsroom.load(
-                    item.text, item.published, item.outlet, item.link, SourceKind.FEED, now
-                )
+        outcome, policy = Outcome(), self.reach or fetching.PUBLIC
+        for number, item in enumerate(feed.parse(fetching.fetch(url, policy), url)):
+            if item.published is None:
+                continue
+            page = main_text(item.link, policy) if pages and item.link and number < MOST else None
+            text = page or item.text
+            outcome += self.newsroom.load(text, item.published, item.outlet, item.link, SourceKind.FEED, now)
         return outcome

@@ -64,6 +64,11 @@ class Catalogue:
         """Return the instrument of this symbol or name in any case, None if there is none; no aliases."""
         return self._instruments.get(fold(symbol_or_name))
 
+    def name_of(self, symbol: str) -> str:
+        """Return what an instrument is called; the symbol itself where it is not known."""
+        found = self.instrument(symbol)
+        return found.name if found else symbol
+
     def region(self, name: str) -> Region | None:
         """Return the region of this name in any case, None if there is none; no aliases."""
         return self._regions.get(fold(name))

@@ -343,3 +343,17 @@ def test_a_feed_s_item_is_stored_once_with_its_link() -> None:
     assert told.sources[0].url == "https://a.example/1"
     assert (told.what.session, told.sources[0].name) == (date(2025, 9, 16), "Market & More")
     app.close()
+
+
+def test_with_pages_the_article_is_read_instead_of_its_summary(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = empty()
+    app.reach = LOOPBACK
+    told = {
+        "https://a.example/1": "KOSPI closed 1.2 percent higher at 3,449.62. Nikkei 225 closed down 0.5 percent."
+    }
+    monkeypatch.setattr("bot.sources.pages.main_text", lambda url, policy: told.get(url))
+    with serving() as base:
+        assert app.load_feed(f"{base}/rss", NOW, pages=True).snapshots == 2
+        told.clear()  # a page that cannot be had: its summary is read
+        assert app.load_feed(f"{base}/rss", NOW, pages=True).snapshots == 1
+    app.close()

@@ -205,6 +205,13 @@ async def test_a_text_file_is_read(talk: Talk) -> None:
     assert "Example Wire" in shown.words
 
 
+async def test_a_page_of_html_is_read_as_its_words(talk: Talk) -> None:
+    olga = talk.server.user(id=OWNER)
+    page = f"<!doctype html><html><script>var a = 'KOSPI fell 9%'</script><p>{WRAP}</p></html>"
+    shown = await hand(talk, olga, **document(talk, page.encode(), mime="text/html"), **origin())
+    assert "KOSPI +1.2% to record close 3,449.62" in shown.words
+
+
 @pytest.mark.parametrize(
     ("content", "mime", "words"),
     [

@@ -2,7 +2,7 @@
 
 import click
 
-from bot.cli import asking, delivering, keeping, loading, running
+from bot.cli import asking, delivering, keeping, loading, reporting, running
 
 
 @click.group(
@@ -19,6 +19,7 @@ for command in (
     asking.ask,
     asking.understand,
     asking.extract,
+    reporting.report,
     asking.facts,
     loading.load,
     delivering.brief,

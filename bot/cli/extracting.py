@@ -8,10 +8,14 @@ from bot.cli.session import Session
 from bot.errors import InputError
 
 
-def article_text(session: Session, path: str, stdin: TextIO) -> str:
-    """The text of a file, or of the input for `-`."""
-    from bot.sources.article import decoded
+def article_text(session: Session, path: str, stdin: TextIO, readable: bool = False) -> str:
+    """The text of a file, or of the input for `-`; if `readable`, of HTML only what its reader sees.
 
+    Quotes and offsets are those of the text returned, so `extract` and `report` take it as it is.
+    """
+    from bot.sources import article
+
+    decoded = article.readable if readable else article.decoded
     if path == "-":
         return decoded(stdin.read().encode("utf-8", "surrogateescape"), "stdin")
     return decoded(_bytes(session.path(path), path), Path(path).name)

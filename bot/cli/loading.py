@@ -11,6 +11,9 @@ from bot.errors import InputError, ProviderError
 from bot.intake import Outcome
 from bot.market import Source, SourceKind
 
+FLAGS = 20
+"""So many figures to look at are named; what is more is counted."""
+
 
 @click.group()
 def load() -> None:
@@ -96,20 +99,27 @@ def article(
     """Load the moves and events of one article's text."""
     from bot.cli.extracting import article_text
 
-    text = article_text(session, path, session.input_for_store if path == "-" else session.stdin)
+    text = article_text(
+        session, path, session.input_for_store if path == "-" else session.stdin, readable=True
+    )
     tell(session, session.app.load_article(text, published, name, url, session.now(None)), as_json)
 
 
 @load.command()
 @click.argument("urls", nargs=-1, required=True, metavar="URL…")
+@click.option("--pages", is_flag=True, help="Read the page of each item (needs the extra `article`).")
 @as_json
 @click.pass_obj
-def feed(session: Session, urls: tuple[str, ...], as_json: bool) -> None:
+def feed(session: Session, urls: tuple[str, ...], pages: bool, as_json: bool) -> None:
     """Load the headlines and summaries of RSS or Atom feeds."""
+    if pages:
+        from bot.sources.pages import require
+
+        require()
     outcome, problems = Outcome(), []
     for url in urls:
         try:
-            outcome += session.app.load_feed(url, session.now(None))
+            outcome += session.app.load_feed(url, session.now(None), pages)
         except ProviderError as error:
             problems.append(str(error))
     for problem in problems:
@@ -150,6 +160,12 @@ def fred(session: Session, symbols: tuple[str, ...], as_json: bool) -> None:
 
 def tell(session: Session, outcome: Outcome, as_json: bool) -> None:
     """The warnings, then one line of counts."""
+    if outcome.flags:
+        from bot.wording import flagged
+
+        names = session.parts.catalogue
+        for line in flagged.lines(outcome.flags, names.name_of, "en", FLAGS):
+            session.note(f"briefer: {line.text}")
     for warning in outcome.warnings:
         session.note(f"briefer: {warning}")
     counts = {

@@ -11,6 +11,7 @@ from bot.extraction import Contradiction, Happening, Move, Reading
 from bot.flags import Flag, FlagKind
 from bot.market import Batch, Event, Instrument, Kind, Phase, Snapshot, Source, SourceKind
 from bot.sessions import Calendar
+from bot.sources import markup
 
 LONGEST = 1_000_000
 """Bytes; a market report has a few thousand."""
@@ -55,6 +56,17 @@ def decoded(raw: bytes, name: str) -> str:
     if not text.strip():
         raise InputError(f"{name}: empty, there is no article in it")
     return text
+
+
+def readable(raw: bytes, name: str) -> str:
+    """The text of a file, of a page of HTML only what its reader sees; raises InputError like `decoded`."""
+    text = decoded(raw, name)
+    if not markup.is_html(text):
+        return text
+    words = markup.plain(text)
+    if not words:
+        raise InputError(f"{name}: a page of HTML without any text in it")
+    return words
 
 
 def published_at(given: str | None, text: str) -> Published:

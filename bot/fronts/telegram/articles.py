@@ -100,7 +100,7 @@ def _kept(front: Front, incoming: Incoming, button: Button) -> Kept | None:
 
 async def _fetched(front: Front, incoming: Incoming, document: Document) -> tuple[str, Reply | None]:
     """The text of a file, or the line that says why it has none; a large file is refused by its size."""
-    from bot.sources.article import decoded
+    from bot.sources.article import readable
 
     if (document.mime_type or "").startswith(MEDIA):
         return "", front.say(incoming, "article.media")
@@ -115,7 +115,7 @@ async def _fetched(front: Front, incoming: Incoming, document: Document) -> tupl
         log.warning("A file could not be fetched (%s).", outcome(error).detail)
         return "", front.say(incoming, "article.unreachable")
     try:
-        return decoded(raw, "This file"), None
+        return readable(raw, "This file"), None
     except InputError as error:
         return "", previews.plain(front, incoming, str(error))
 

@@ -73,11 +73,6 @@ class Front:
         """The bot's own account, known once it has reached Telegram."""
         return Me(self.bot.id, self.bot.username)
 
-    def name_of(self, symbol: str) -> str:
-        """What an instrument is called."""
-        found = self.catalogue.instrument(symbol)
-        return found.name if found else symbol
-
     def settings(self, incoming: Incoming) -> ChatSettings:
         """How the chat of a message wants its answers."""
         return self.chats.settings(incoming.chat.id)

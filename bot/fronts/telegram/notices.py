@@ -25,7 +25,7 @@ async def run(front: Front) -> None:
 def _reply(front: Front, owner: int, flags: Sequence[Flag]) -> Reply:
     language = front.spoken(_to(owner))
     heading = front.lines(_to(owner), "flags")
-    return Reply(heading + flagged.lines(flags, front.name_of, language, MOST), language=language)
+    return Reply(heading + flagged.lines(flags, front.catalogue.name_of, language, MOST), language=language)
 
 
 def _to(owner: int) -> Incoming:

@@ -23,7 +23,7 @@ def lines(front: Front, incoming: Incoming, proof: Proof) -> tuple[Line, ...]:
     for event in events[:EVENTS]:
         shown += front.lines(incoming, "article.event", headline=event.headline)
     shown += _more(front, incoming, "article.more_events", len(events) - EVENTS)
-    shown += flagged.lines(proof.flags, front.name_of, language, FLAGS)
+    shown += flagged.lines(proof.flags, front.catalogue.name_of, language, FLAGS)
     if proof.left:
         shown += front.lines(incoming, "article.left", count=proof.left)
     published = proof.source.published
@@ -40,7 +40,7 @@ def stored(front: Front, incoming: Incoming, outcome: Outcome) -> Reply:
     shown = list(front.lines(incoming, "article.stored", moves=outcome.snapshots, events=outcome.events))
     if outcome.held:
         shown += front.lines(incoming, "article.held", count=outcome.held)
-    shown += flagged.lines(outcome.flags, front.name_of, language, FLAGS)
+    shown += flagged.lines(outcome.flags, front.catalogue.name_of, language, FLAGS)
     shown += [Line(warning, small=True) for warning in outcome.warnings]
     return Reply(tuple(shown), language=language)
 
