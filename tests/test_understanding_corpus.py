@@ -9,7 +9,7 @@ from tests.utterance_score import Score, load_rows, matched, report
 # File -> the least share of scope, intent, entity F1, period, and intent off English.
 FLOORS = {
     "a.jsonl": (0.99, 0.985, 0.985, 0.97, 0.99),
-    "b.jsonl": (0.965, 0.93, 0.975, 0.95, 0.965),
+    "b.jsonl": (0.965, 0.935, 0.975, 0.95, 0.975),
 }
 
 

@@ -9,7 +9,7 @@ from bot.understanding.companies import read_companies
 from bot.understanding.confidence import confidence_of
 from bot.understanding.entities import Names
 from bot.understanding.followups import follow
-from bot.understanding.languages import LATIN, Languages
+from bot.understanding.languages import LANGUAGES, Languages
 from bot.understanding.lexicon import load_lexicon
 from bot.understanding.normalise import Text, normalise
 from bot.understanding.parts import DROPPED, OURS, joined, parted
@@ -20,7 +20,7 @@ from bot.understanding.slots import request_of
 from bot.understanding.spelling import Spelling
 from bot.understanding.traits import traits_of
 
-LANGUAGES = (*LATIN, "ko", "ja", "zh")
+__all__ = ["LANGUAGES", "Decision", "Understanding"]
 
 
 ELSEWHERE = frozenset({"company", "far", "personal", "portfolio"})

@@ -10,6 +10,9 @@ from bot.understanding.vocabulary import is_glyph
 
 DEFAULT = "en"
 LATIN = ("en", "es", "de", "fr", "hi")
+"""Languages in Latin letters, told apart by their words."""
+LANGUAGES = (*LATIN, "ko", "ja", "zh")
+"""All that are understood; each has a file data/languages/<code>.toml."""
 KANA = range(0x3040, 0x3100)
 
 

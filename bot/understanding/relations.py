@@ -19,6 +19,14 @@ def _since(period: Period) -> Period | None:
     return period
 
 
+def _from(period: Period) -> Period | None:
+    """A close "from last friday" is that day's; a span from a month or a year on goes to today."""
+    single = period.kind in (PeriodKind.DAY, PeriodKind.WEEKDAY) or (
+        period.kind is PeriodKind.DATE and period.end is None
+    )
+    return period if single else _since(period)
+
+
 def _to_date(period: Period) -> Period | None:
     kinds = {
         PeriodKind.WEEK: PeriodKind.WTD,
@@ -70,7 +78,8 @@ def _joined(first: Period, second: Period) -> Period | None:
 
 RELATIONS = compiled(
     (
-        ("since P", lambda _, p: _since(p)), ("P since_then", lambda p, _: _since(p)),
+        ("since P", lambda word, p: _from(p) if "between" in word.kinds else _since(p)),
+        ("P since_then", lambda p, _: _since(p)),
         ("since start P", lambda _, __, p: _to_date(p)), ("P start since_then", lambda p, *_: _to_date(p)),
         ("since start P to P", lambda _, __, p, ___, last: _range(p, last) or _to_date(p)),
         ("P since_then P until_then", lambda p, _, last, __: _range(p, last)),

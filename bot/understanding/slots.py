@@ -107,7 +107,7 @@ def _on_days(reading: Reading, timed: Timed) -> bool:
 
 
 def _subject(reading: Reading, intent: Intent) -> tuple[str, ...]:
-    """Themes under the names they are stored by, else for news the words nobody knows."""
+    """Themes under the names they are stored by; where there is none, for news the words nobody knows."""
     if intent not in (Intent.WHY, Intent.CALENDAR, Intent.EXPLAIN):
         return ()
     if intent is Intent.EXPLAIN:
@@ -115,7 +115,7 @@ def _subject(reading: Reading, intent: Intent) -> tuple[str, ...]:
         return tuple(dict.fromkeys(terms))
     themes = [tag[6:] for cue in reading.cues for tag in sorted(cue.meaning) if tag.startswith("theme.")]
     unknown = reading.unread if intent is Intent.WHY and "news" in reading.tags else ()
-    return tuple(dict.fromkeys((*themes, *unknown)))
+    return tuple(dict.fromkeys(themes or unknown))
 
 
 def _edition(reading: Reading, verb: str | None) -> str | None:
