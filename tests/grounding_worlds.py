@@ -10,6 +10,7 @@ from bot.catalogue import Catalogue
 from bot.claims import (
     Claim,
     ExtremeClose,
+    Findings,
     FromRecord,
     LargestMove,
     Mark,
@@ -171,7 +172,7 @@ def _us(on: date, *rows: tuple[str, Direction, str, str, str, Record | None]) ->
 
 
 def _levels(*items: tuple[Figure, tuple[Claim, ...]]) -> Answer:
-    return Levels(tuple(Level(figure, claims) for figure, claims in items))  # type: ignore[arg-type]
+    return Levels(tuple(Level(figure, Findings(claims)) for figure, claims in items))
 
 
 def _claims() -> Answer:

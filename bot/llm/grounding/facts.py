@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import get_args
 
-from bot.answers import Answer, Figure, Happenings, Levels, Overview, Standings
+from bot.answers import Answer, Figure, Happenings, Level, Levels, Overview, Ranking
 from bot.claims import Claim
 from bot.market import Direction, Event, Instrument, Kind, Phase, Source
 from bot.names import Region
@@ -14,7 +13,6 @@ from bot.reporting import figures_of, happenings_of
 from bot.wording import numbers
 
 HUNDRED = Decimal(100)
-CLAIMS = get_args(Claim)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +115,14 @@ def _once(figures: Iterable[Figure]) -> tuple[Figure, ...]:
 
 
 def _claims(answer: Answer) -> Iterator[Claimed]:
-    if isinstance(answer, Levels | Standings):
-        for item in answer.items:
-            figure = getattr(item, "figure", None)
-            if figure is not None:
-                yield from (
-                    Claimed(figure, claim)
-                    for claim in getattr(item, "facts", ())
-                    if isinstance(claim, CLAIMS)
-                )
+    match answer:
+        case Levels(items):
+            told = [item for item in items if isinstance(item, Level)]
+        case Overview() | Ranking():
+            told = list(answer.highlights)
+        case _:
+            told = []
+    yield from (Claimed(level.figure, claim) for level in told for claim in level.findings.claims)
 
 
 def _causes(answer: Answer) -> Iterator[Cause]:
