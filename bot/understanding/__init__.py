@@ -27,6 +27,10 @@ ELSEWHERE = frozenset({"company", "far", "personal", "portfolio"})
 """Traits of messages of which only a part may be ours."""
 
 
+MOST_PARTS = 8
+"""A message of more parts than this is read as one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """A message as it was read, what follows from that, and the rule that decided."""
@@ -86,7 +90,7 @@ class Understanding:
     def _ours(self, whole: Decision) -> Decision | None:
         """Return the part of a message that is ours when another part is not; None if it is one request."""
         stretches = list(parted(whole.reading))
-        if len(stretches) < 2:
+        if not 1 < len(stretches) <= MOST_PARTS:
             return None
         text = whole.reading.text
         decided = [(each, self._weigh(joined(text, [each]))) for each in stretches]

@@ -1,7 +1,7 @@
 """What stands in a message: names, cues, times, and the words nobody knows; no decision yet."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from bot.market import Instrument
 from bot.understanding.cues import Cue, find_cues, heads, inside_cue, names_day, without_times
@@ -33,7 +33,11 @@ class Reading:
     """Where the unread words in Latin letters stand."""
     guessed: bool = False
     """A name was spelt otherwise, or is only taken for one."""
-    tags: Tags = field(default=frozenset())
+
+    @property
+    def tags(self) -> Tags:
+        """Return the tags of all cues."""
+        return frozenset().union(*(cue.meaning for cue in self.cues))
 
     def tagged(self, *tags: str) -> Iterator[Cue]:
         """Yield the cues that carry one of these tags."""
@@ -72,39 +76,41 @@ class Reader:
             return reading
         return replace(self._read(reading.text, [Named(*place, SHAPED)]), guessed=True)
 
-    def _read(self, text: Text, named: list[Named]) -> Reading:
-        foreign = (each.name.language for each in named if each.name.language != "en")
-        language = self.languages.detect(text, [(each.start, each.end) for each in named], foreign)
+    def _read(self, text: Text, found: list[Named]) -> Reading:
+        foreign = (each.name.language for each in found if each.name.language != "en")
+        language = self.languages.detect(text, _places(found), foreign)
         lexicons = self.languages.read_with(language)
-        named = [each for each in named if not inside_cue(text, each, lexicons)]
-        taken = heads(text, named, lexicons)
-        cues = find_cues(text, taken, lexicons)
-        here = [each for each in named if is_company_here(each, text, cues, named)]
-        if len(here) < len(named):
-            named, taken = here, heads(text, here, lexicons)
-            cues = find_cues(text, taken, lexicons)
+        named, taken, cues = _names_and_cues(text, found, lexicons)
         times = find_periods(text, taken, lexicons)
         times = [each for each in times if not any(names_day(cue, each) for cue in cues)]
         cues = without_times(cues, times)
-        known = [(cue.start, cue.end) for cue in cues] + [(time.start, time.end) for time in times]
-        free = free_words(text, [*known, *((each.start, each.end) for each in named)], lexicons)
+        known = [*((cue.start, cue.end) for cue in cues), *((time.start, time.end) for time in times)]
+        free = free_words(text, [*known, *_places(named)], lexicons)
         if not any(isinstance(each.target, Instrument) for each in named) and not _far(cues):
             shaped = [Named(start, end, SHAPED) for start, end in beside_shares(text, cues, free)]
             named = sorted((*named, *shaped), key=lambda each: each.start)
-            free = free_words(text, [*known, *((each.start, each.end) for each in named)], lexicons)
+            free = free_words(text, [*known, *_places(named)], lexicons)
         unread, unknown = unread_words(text, free)
-        tags = frozenset().union(*(cue.meaning for cue in cues))
-        return Reading(
-            text,
-            language,
-            lexicons,
-            tuple(meant(named, cues)),
-            tuple(cues),
-            tuple(times),
-            unread,
-            unknown,
-            tags=tags,
-        )
+        names = tuple(meant(named, cues))
+        return Reading(text, language, lexicons, names, tuple(cues), tuple(times), unread, unknown)
+
+
+def _names_and_cues(
+    text: Text, found: Sequence[Named], lexicons: tuple[Lexicon, ...]
+) -> tuple[list[Named], bytearray, list[Cue]]:
+    """Return the names that are none of the cues', the words they take, and the cues outside them."""
+    named = [each for each in found if not inside_cue(text, each, lexicons)]
+    taken = heads(text, named, lexicons)
+    cues = find_cues(text, taken, lexicons)
+    here = [each for each in named if is_company_here(each, text, cues, named)]
+    if len(here) == len(named):
+        return named, taken, cues
+    taken = heads(text, here, lexicons)
+    return here, taken, find_cues(text, taken, lexicons)
+
+
+def _places(named: Sequence[Named]) -> list[tuple[int, int]]:
+    return [(each.start, each.end) for each in named]
 
 
 def _joinable(reading: Reading) -> set[int]:

@@ -104,7 +104,7 @@ RULES: tuple[Rule, ...] = (
     # Ours.
     rule("unknown words only", OTHER, "strange -named -market -overview -news", "unknown"),
     rule("why", WHY, "why"),
-    rule("when it stood there", RECORD, "last_time figure cross|above|below|at index"),
+    rule("when it stood there", RECORD, "when|last_time figure cross|above|below|at index -future -clock"),
     rule("difference in kind", EXPLAIN, "two differ -time -history -better -level -most"),
     rule("which of two", COMPARE, "two compare|better|or"),
     rule("difference of two", COMPARE, "two which most"),

@@ -25,28 +25,16 @@ ELSEWHERE = frozenset({"currency", "commodity", "yield"})
 
 def request_of(reading: Reading, rule: Rule, traits: frozenset[str]) -> Request:
     """Return what is asked for, as far as this message alone says it."""
-    names = (
-        []
-        if rule.topic in FAR and rule.intent is Intent.OTHER and "index" not in traits
-        else list(reading.names)
-    )
-    if rule.name in ("far away", "far from a name"):
-        names = []
-    if rule.topic in ELSEWHERE:
-        names = [each for each in names if not each.name.place and not isinstance(each.target, Region)]
-    companies = tuple(
-        reading.text.written(each.start, each.end) for each in names if isinstance(each.target, Company)
-    )
-    if rule.intent is not Intent.STOCK:
-        companies = ()
-    entities = () if rule.intent is Intent.STOCK else _symbols(names)
-    regions = () if rule.intent is Intent.STOCK else _regions(names)
+    names = _asked_of(reading, rule, traits)
+    stock = rule.intent is Intent.STOCK
+    companies = _companies(reading, names) if stock else ()
+    entities = () if stock else _symbols(names)
     period = _period(reading, rule.intent)
     verb = verb_of(rule.intent, reading, traits)
     return Request(
         rule.intent,
         entities,
-        regions,
+        () if stock else _regions(names),
         period,
         language=reading.language,
         subject=_subject(reading, rule.intent),
@@ -57,6 +45,22 @@ def request_of(reading: Reading, rule: Rule, traits: frozenset[str]) -> Request:
         threshold=_threshold(reading, rule.intent),
         edition=_edition(reading, verb) if rule.intent is Intent.SUBSCRIBE else None,
         candidates=_candidates(names) if not entities else (),
+    )
+
+
+def _asked_of(reading: Reading, rule: Rule, traits: frozenset[str]) -> list[Named]:
+    """The names that the question is about: none where they are only words of another subject."""
+    elsewhere = rule.intent is Intent.OTHER and rule.topic in FAR and "index" not in traits
+    if elsewhere or rule.name in ("far away", "far from a name"):
+        return []
+    if rule.topic in ELSEWHERE:
+        return [each for each in reading.names if not each.name.place and not isinstance(each.target, Region)]
+    return list(reading.names)
+
+
+def _companies(reading: Reading, names: Sequence[Named]) -> tuple[str, ...]:
+    return tuple(
+        reading.text.written(each.start, each.end) for each in names if isinstance(each.target, Company)
     )
 
 

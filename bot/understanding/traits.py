@@ -4,6 +4,7 @@ from bot.catalogue import Ambiguous, LookAlike, Region
 from bot.market import Instrument, Kind
 from bot.messages import PeriodKind
 from bot.names import Likeness
+from bot.understanding.astray import astray
 from bot.understanding.companies import Company
 from bot.understanding.cues import NEUTRAL
 from bot.understanding.entities import Named
@@ -17,24 +18,8 @@ SPANS = frozenset(
     {PeriodKind.RANGE, PeriodKind.SINCE, PeriodKind.WEEK, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR,
      PeriodKind.YTD, PeriodKind.MTD, PeriodKind.WTD, PeriodKind.SESSIONS, PeriodKind.LAST, PeriodKind.MAX}
 )  # fmt: skip
-ANCHORS = frozenset(
-    {"named", "market", "indexword", "theme", "company", "other_index", "lookalike", "fx", "goods", "yields", "term",
-     "streak", "news"}
-)  # fmt: skip
-"""Traits that keep a message ours although some of its words are unknown."""
-FINANCE = frozenset(
-    {"market", "level", "up", "down", "move", "flat", "overview", "why", "news", "latest", "theme", "record", "history",
-     "mover", "most", "doing", "chart", "alert", "brief", "event", "holiday", "isopen", "hours", "compare", "better",
-     "indexword", "span", "portfolio", "advice", "forecast", "technical", "happened", "subscribe", "streak", "explain",
-     "meaning", "capability"}
-)  # fmt: skip
-"""Traits that make a place a market."""
-FIRM = FINANCE | {"stockword", "price", "at", "stockfirm", "region", "index"}
-"""Traits that make a company a stock."""
-ASKING = frozenset(
-    {"how", "where", "what", "show", "time", "at", "price", "doing", "follow", "two", "polite", "and"}
-)
-"""Traits of a question, however it goes on."""
+DEFINING: Tags = NEUTRAL | {"explain", "meaning", "compare", "differ"}
+"""Tags of words that ask what a term means."""
 SHORT = 4
 """Letters of a name that is easily another word or the beginning of one (dax, cac, asx)."""
 EXCHANGES = frozenset(
@@ -48,7 +33,8 @@ def traits_of(reading: Reading) -> frozenset[str]:
     found = set(reading.tags)
     found.update(_of_names(reading))
     found.update(_of_times(reading.times))
-    found.update(_of_rest(reading, found))
+    found.update(_of_shape(reading, found))
+    found.update(astray(reading, frozenset(found), _is_short(reading)))
     return frozenset(found)
 
 
@@ -108,50 +94,27 @@ def _of_times(times: tuple[Timed, ...]) -> set[str]:
     return found
 
 
-def _of_rest(reading: Reading, found: set[str]) -> set[str]:
-    """What the message is like as a whole: how much of it was read, and whether only names or terms stand in it."""
-    rest: set[str] = set()
-    if any(tag.startswith("theme.") for tag in reading.tags):
-        rest.add("theme")
-    if any(tag.startswith("edition.") for tag in reading.tags):
-        rest.add("edition")
+def _of_shape(reading: Reading, found: set[str]) -> set[str]:
+    """What kind of message it is as a whole: only names, only terms, with a figure, about a theme."""
     said: list[Tags] = [cue.meaning for cue in reading.cues if not cue.meaning <= NEUTRAL]
-    if not said and not reading.unread:
-        rest.add("bare")
-    if (
-        said
-        and all(
-            "term" in tags or tags <= NEUTRAL | {"explain", "meaning", "compare", "differ"} for tags in said
-        )
-        and not reading.unread
-    ):
-        rest.add("only_terms")
-    if any(word.isdigit() for word in reading.text.words) or "number" in reading.tags:
-        rest.add("figure")
-    if "%" in reading.text.words or "percent" in reading.tags:
-        rest.add("percent_sign")
+    shape = {tag.partition(".")[0] for tag in reading.tags if tag.startswith(("theme.", "edition."))}
     if not reading.text.words:
-        rest.add("empty")
-    if {"up", "down"} <= found and "figure" not in rest:
-        rest.add("up_or_down")
+        shape.add("empty")
+    if not said and not reading.unread:
+        shape.add("bare")
+    if said and not reading.unread and all("term" in tags or tags <= DEFINING for tags in said):
+        shape.add("only_terms")
+    if any(word.isdigit() for word in reading.text.words) or "number" in reading.tags:
+        shape.add("figure")
+    elif {"up", "down"} <= found:
+        shape.add("up_or_down")
+    if "%" in reading.text.words or "percent" in reading.tags:
+        shape.add("percent_sign")
     if _opens_with(reading, "thanks"):
-        rest.add("opening")
-    if _opens_with(reading, "buy") and "figure" in rest:
-        rest.add("order")
-    strange = len(reading.unread)
-    if strange:
-        rest.add("unread")
-    if reading.unknown and reading.language == "en" and not found & ANCHORS:
-        rest.add("astray")
-    if strange and "region" in found and "index" not in found and not found & FINANCE:
-        rest.add("astray_place")
-    if len(reading.unknown) > 1 and _is_short(reading) and not found & (FINANCE | ASKING):
-        rest.add("astray_index")
-    if strange and "company" in found and not found & FIRM:
-        rest.add("astray_company")
-    if strange > 1 and strange * 2 >= len(said) + len(reading.names):
-        rest.add("strange")
-    return rest
+        shape.add("opening")
+    if _opens_with(reading, "buy") and "figure" in shape:
+        shape.add("order")
+    return shape
 
 
 def _opens_with(reading: Reading, tag: str) -> bool:
