@@ -2,7 +2,7 @@
 
 import click
 
-from bot.cli import asking, delivering, keeping, loading, reporting, running
+from bot.cli import asking, delivering, evaluating, keeping, loading, reporting, running
 
 
 @click.group(
@@ -31,5 +31,6 @@ for command in (
     keeping.backup,
     keeping.restore,
     keeping.check,
+    evaluating.evaluate,
 ):
     commands.add_command(command)

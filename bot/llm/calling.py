@@ -6,6 +6,7 @@ its time is over. One failed call is repeated if there is time left.
 
 import asyncio
 import concurrent.futures
+import json
 import logging
 import threading
 import time
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from bot.errors import ProviderError
 from bot.llm.prompting import Prompt
 
 if TYPE_CHECKING:
@@ -138,8 +140,10 @@ def _fill(built: "concurrent.futures.Future[BaseChatModel]", given: "str | BaseC
 
 def chat_model(name: str) -> "BaseChatModel":
     """The model of this name, without retries of its own where it knows that setting."""
-    from langchain.chat_models import init_chat_model
-
+    try:
+        from langchain.chat_models import init_chat_model
+    except ImportError:
+        raise ProviderError("a model needs the extra: pip install 'market-briefer[llm]'") from None
     try:
         return init_chat_model(name, max_retries=0)
     except (TypeError, ValueError) as error:
@@ -149,6 +153,8 @@ def chat_model(name: str) -> "BaseChatModel":
 
 def _worth_repeating(error: Exception) -> bool:
     """Refusals of the request itself come back the same; a full or broken server may have recovered."""
+    if isinstance(error, ImportError | ValueError | ProviderError):
+        return isinstance(error, json.JSONDecodeError)
     status = getattr(error, "status_code", None)
     return not (isinstance(status, int) and 400 <= status < 500 and status not in (408, 429))
 
