@@ -1,6 +1,7 @@
 """What `briefer check` says."""
 
 from collections.abc import Iterator
+from importlib.util import find_spec
 
 from bot.cli.session import Session
 from bot.settings import SECRETS, Settings
@@ -11,13 +12,21 @@ def lines(session: Session) -> Iterator[str]:
     settings = session.settings
     yield f"telegram: {'token set' if settings.telegram_token else 'no token: `briefer run` chats in the terminal'}"
     yield f"administrators: {len(settings.admins) or 'none: set BRIEFER_ADMINS to your id, which /id tells'}"
-    yield f"model: {settings.llm_model or 'none: answers are worded by rule'}"
+    yield f"model: {_model(settings)}"
     yield f"set: {', '.join(_changed(settings)) or 'nothing beyond the defaults'}"
     counts = session.app.market.counts()
     yield f"store: {settings.store} opens; " + ", ".join(f"{count} {name}s" for name, count in counts.items())
     today = session.now(None).date()
     for age in session.app.market.ages():
         yield f"{age.symbol}: newest session {age.newest}, {(today - age.newest).days} days old, from {age.source}"
+
+
+def _model(settings: Settings) -> str:
+    if settings.llm_model is None:
+        return "none: answers are worded by rule"
+    if find_spec("langchain") is None:
+        return f"{settings.llm_model}, never asked: pip install 'market-briefer[llm]' first"
+    return settings.llm_model
 
 
 def _changed(settings: Settings) -> list[str]:
