@@ -16,7 +16,7 @@ from bot.exchanges import Calendars, shipped_calendars
 from bot.intake import Intake, Outcome
 from bot.intents.desk import Desk
 from bot.known_highs import shipped_highs
-from bot.market import SourceKind, ToldEvent
+from bot.market import Change, SourceKind, ToldEvent
 from bot.newsroom import Newsroom
 from bot.settings import Settings
 from bot.store.board import BoardKeeper
@@ -105,7 +105,12 @@ class App:
 
     @cached_property
     def intake(self) -> Intake:
-        return Intake(self.engine, self.parts.catalogue)
+        return Intake(self.engine, self.parts.catalogue, self._changed)
+
+    def _changed(self, changes: Sequence[Change], now: datetime) -> None:
+        """What intake has changed may concern alerts, and what was sent; a store without either is left alone."""
+        if changes and self.engine.rows("SELECT 1 FROM alert LIMIT 1"):
+            self.post.watch.changed(changes, now)
 
     @cached_property
     def newsroom(self) -> Newsroom:
@@ -157,6 +162,7 @@ class App:
             self._archives.of(board.version),
             themes=lambda: parts.themes,
             planned=lambda: parts.planned,
+            arrangements=lambda: self.post.arrangements,
         )
 
     def telegram(self, clock: Callable[[], datetime]) -> "Connection":

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot import choices, intents, reporting, wording
+from bot.agreements import Agreed, Alerted
 from bot.answers import Answer, Notice
 from bot.catalogue import Catalogue
 from bot.intents import show
@@ -17,7 +18,7 @@ from bot.memory import Memory
 from bot.messages import Button, Intent, Reply, Request, Utterance
 from bot.repeats import Answered, Understood
 from bot.understanding import Understanding
-from bot.wording import talk
+from bot.wording import agreements, talk
 
 if TYPE_CHECKING:
     from bot.llm.model import Model, Turn
@@ -83,7 +84,7 @@ class Briefer:
 
     def reply(self, request: Request, utterance: Utterance) -> Reply:
         """Answer a request that is already understood."""
-        desk = self._desk(utterance.at, self._zone_of(utterance))
+        desk = replace(self._desk(utterance.at, self._zone_of(utterance)), chat=utterance.chat)
         if self.quick(request):
             return self._repeated(request, utterance, desk)
         turn = self._turn(utterance)
@@ -165,6 +166,9 @@ def _buttons(
     request: Request, answer: Answer, language: str, names: Catalogue
 ) -> tuple[tuple[Button, ...], ...]:
     """What else may be asked with a tap, in the language of the reply; first of all for the receipts."""
+    if isinstance(answer, Agreed | Alerted):
+        speech = wording.speech(language, partial(names.title, language=language))
+        return agreements.buttons(answer, speech, language)
 
     def title(symbol_or_region: str) -> str:
         found = names.instrument(symbol_or_region)

@@ -14,7 +14,7 @@ SHIPPED = ("asia-open", "asia-close", "europe-close", "us-close", "morning", "we
 OWN_FOLDER = "editions"
 """Beside the store file; an owner's edition may replace a shipped one of the same name."""
 SPANS = ("session", "week")
-LONGEST_NAME = 32
+LONGEST_NAME = 24
 """A button's data must hold it beside its verb."""
 
 

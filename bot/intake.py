@@ -18,6 +18,8 @@ from bot.store.engine import Engine, Reader, Writer
 from bot.store.entries import replace_entries
 from bot.store.facts import FactsKeeper, trimmed
 
+Tell = Callable[[tuple[Change, ...], datetime], None]
+
 CHUNK = 20_000
 UNATTENDED = frozenset({SourceKind.ARTICLE, SourceKind.FEED, SourceKind.YAHOO, SourceKind.FRED})
 NAMED_WARNINGS = 5
@@ -51,9 +53,10 @@ class Outcome:
 
 
 class Intake:
-    """Stores what sources yield; every call is one transaction."""
+    """Stores what sources yield; every call is one transaction. `tell` hears what changed, once it is stored."""
 
-    def __init__(self, engine: Engine, catalogue: Catalogue) -> None:
+    def __init__(self, engine: Engine, catalogue: Catalogue, tell: Tell = lambda changes, now: None) -> None:
+        self._tell = tell
         self._engine = engine
         self._catalogue = catalogue
         self._facts = FactsKeeper()
@@ -67,6 +70,13 @@ class Intake:
 
         `rows` may raise InputError at its end: then nothing is stored.
         """
+        outcome = self._take_series(symbol, rows, source, now)
+        self._tell(outcome.changes, now)
+        return outcome
+
+    def _take_series(
+        self, symbol: str, rows: Iterable[tuple[int, Bar]], source: Source, now: datetime
+    ) -> Outcome:
         instrument = self._catalogue.instrument(symbol)
         try:
             with self._engine.writing() as writer:
@@ -85,6 +95,11 @@ class Intake:
         """Store one report: its statements and events; the same content again changes nothing."""
         if batch.bars:
             raise BrieferError("a report holds no bars; load a series instead")
+        outcome = self._take(batch, now)
+        self._tell(outcome.changes, now)
+        return outcome
+
+    def _take(self, batch: Batch, now: datetime) -> Outcome:
         symbols = {snapshot.symbol for snapshot in batch.snapshots}
         try:
             with self._engine.writing() as writer:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot import wording
 from bot.app import App
 from bot.deliveries import Form, Pin
 from bot.delivery.composing import compose, pins_of
@@ -115,7 +116,7 @@ def test_a_holiday_is_named_and_what_the_reader_knows_is_not_told_again() -> Non
     known = pins_of(compose(app.post.editions["asia-close"], Form.FULL, desk))
     assert [pin.session for pin in known] == [date(2025, 9, 12)]
     again = compose(app.post.editions["asia-close"], Form.FULL, desk, known)
-    lines = [line.text for line in brief(again, "en")]
+    lines = [line.text for line in brief(again, wording.speech("en"), "en")]
     assert lines[1] == "No new session since Fri 12 Sep 2025"
     assert any("Japan (Respect for the Aged Day" in line for line in lines)
 
@@ -128,7 +129,7 @@ def test_what_has_changed_since_the_last_brief() -> None:
         Pin("^TWII", date(2025, 9, 15), Phase.CLOSE, direction=Direction.UP),
     )
     found = compose(app.post.editions["asia-close"], Form.FULL, app.desk(SIX, SEOUL), then)
-    lines = [line.text for line in brief(found, "en")]
+    lines = [line.text for line in brief(found, wording.speech("en"), "en")]
     assert "Since your last brief (Mon 15 Sep 2025): turned up: KOSPI; turned down: Hang Seng" in lines
 
 

@@ -4,6 +4,7 @@ An answer holds facts only: no text, no formatting, nothing that a reader could 
 """
 
 from bot.agenda import Agenda
+from bot.agreements import Agreed, Alerted
 from bot.answers.figures import NOTHING, Absent, Closure, Figure, Level, Levels, Record
 from bot.answers.happenings import Happening, Happenings
 from bot.answers.histories import (
@@ -69,5 +70,7 @@ Answer = (
     | Series
     | Explanation
     | Shown
+    | Agreed
+    | Alerted
     | Notice
 )

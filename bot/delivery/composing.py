@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.answers import Closure, Figure, Happening, Happenings, Overview
+from bot.answers import Answer, Closure, Figure, Happening, Happenings, Overview
 from bot.briefs import Brief, Turns
 from bot.deliveries import Form, Pin
 from bot.editions import Edition
@@ -12,7 +12,6 @@ from bot.intents import overview, why
 from bot.intents.desk import Desk
 from bot.market import Direction, Instrument, SourceKind, Status
 from bot.messages import Intent, Period, PeriodKind, Request
-from bot.sessions import Day
 
 OPPOSITE = {Direction.UP: Direction.DOWN, Direction.DOWN: Direction.UP}
 THIS_WEEK = Period(PeriodKind.WEEK, "")
@@ -83,9 +82,14 @@ def _all(seen: Overview) -> tuple[Figure, ...]:
 def _fresh(seen: Overview, desk: Desk) -> Overview:
     """The same overview without figures that a later session of their exchange has made old."""
     members = tuple(figure for figure in seen.members if is_fresh(figure, desk))
-    if members == seen.members:
-        return replace(seen, older=())
-    return replace(seen, members=members, older=(), outliers=overview.outliers(members))
+    return replace(
+        seen,
+        members=members,
+        older=(),
+        closed=(),
+        outliers=overview.outliers(members),
+        highlights=tuple(level for level in seen.highlights if level.figure in members),
+    )
 
 
 def _known(overviews: Sequence[Overview], previous: Sequence[Pin]) -> bool:
@@ -101,9 +105,10 @@ def _newest(seen: Sequence[Overview]) -> date | None:
     return max((figure.session for one in seen for figure in _all(one)), default=None)
 
 
-def _weeks(edition: Edition, desk: Desk) -> tuple[Overview, ...]:
+def _weeks(edition: Edition, desk: Desk) -> tuple[Answer, ...]:
+    """The week of each region: the one that runs, or on its days off the one that has ended."""
     requests = [Request(Intent.OVERVIEW, regions=(region,), period=THIS_WEEK) for region in edition.regions]
-    return tuple(overview.answer(request, desk) for request in requests)  # type: ignore[misc]
+    return tuple(overview.answer(request, desk) for request in requests)
 
 
 def _why(region: str, desk: Desk) -> Happenings | None:
@@ -142,7 +147,7 @@ def _coming(edition: Edition, desk: Desk) -> tuple[Happening, ...]:
     """Expected events from this moment on, the soonest first."""
     today = desk.now.astimezone(desk.zone).date()
     until = desk.now + timedelta(hours=edition.hours_ahead)
-    told = desk.market.events(today, until.astimezone(desk.zone).date())
+    told = desk.events(today, until.astimezone(desk.zone).date())
     ahead = [
         one
         for one in told
@@ -158,10 +163,7 @@ def _closed(edition: Edition, desk: Desk) -> tuple[Closure, ...]:
     found: dict[str, Closure] = {}
     for region in edition.regions:
         for instrument in desk.catalogue.members(region):
-            calendar = desk.calendar(instrument)
-            on = calendar.local_date(desk.now)
-            if calendar.day(on) is Day.HOLIDAY and instrument.region not in found:
-                following = calendar.following(on)
-                reopens = following.date if following is not None else None
-                found[instrument.region] = Closure(instrument.region, on, calendar.reason(on), reopens)
+            closure = desk.closure(instrument)
+            if closure is not None:
+                found.setdefault(closure.region, closure)
     return tuple(found.values())

@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.arrangements import Arrangements
 from bot.catalogue import Catalogue
 from bot.delivery.dispatch import Dispatch
 from bot.delivery.editor import Editor
 from bot.delivery.notices import Notices
 from bot.delivery.pacer import Pacer
 from bot.delivery.press import Press
+from bot.delivery.watching import Watch
 from bot.editions import OWN_FOLDER, Editions, load_editions
 from bot.exchanges import Calendars
 from bot.intents.desk import Desk
 from bot.settings import Settings
+from bot.store.alerts import Alerts
 from bot.store.chats import Chats
 from bot.store.deliveries import Deliveries
 from bot.store.engine import Engine
@@ -34,6 +37,9 @@ class Post:
     dispatch: Dispatch
     pacer: Pacer
     """Of the bot's token: deliveries and answers go through it."""
+    watch: Watch
+    arrangements: Arrangements
+    """What handlers of questions may change."""
 
 
 def build(
@@ -55,6 +61,7 @@ def build(
 
     editor = Editor(subscriptions, deliveries, press, catalogue, calendars, language)
     notices = Notices(deliveries, settings.admins, settings.language)
+    watch = Watch(Alerts(engine), desk, language)
     return Post(
         editions,
         subscriptions,
@@ -63,4 +70,6 @@ def build(
         press,
         Dispatch(engine, editor, subscribing, notices, chats),
         Pacer(settings.send_rate_per_s, settings.paid_rate_per_s),
+        watch,
+        Arrangements(editions, subscriptions, deliveries, subscribing, watch.alerts, watch.armed),
     )

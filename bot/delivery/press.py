@@ -5,6 +5,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from threading import Lock
 from zoneinfo import ZoneInfo
 
@@ -76,12 +77,14 @@ class Press:
         self.composed += 1
         previous = self._pins(order.previous)
         brief = compose(self.editions[order.edition], order.form, desk, previous)
-        lines = briefs.brief(brief, order.language)
+        language = wording.spoken(order.language)
+        speech = wording.speech(language, partial(desk.catalogue.title, language=language))
+        lines = briefs.brief(brief, speech, language)
         if order.late:
-            lines = (*lines, briefs.late(order.moment.astimezone(desk.zone), order.language))
+            lines = (*lines, briefs.late(order.moment.astimezone(desk.zone), language))
         composition = Composition(
             lines=lines,
-            language=wording.spoken(order.language),
+            language=language,
             composed=desk.now,
             pins=pins_of(brief) or previous,
             edition=order.edition,

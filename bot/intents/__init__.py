@@ -3,7 +3,20 @@
 from collections.abc import Callable
 
 from bot.answers import Answer, Notice
-from bot.intents import calendar, compare, explain, history, movers, overview, quote, record, talk, why
+from bot.intents import (
+    alert,
+    calendar,
+    compare,
+    explain,
+    history,
+    movers,
+    overview,
+    quote,
+    record,
+    subscribe,
+    talk,
+    why,
+)
 from bot.intents.desk import Desk
 from bot.messages import Intent, PeriodKind, Request
 
@@ -19,8 +32,8 @@ HANDLERS: dict[Intent, Handler] = {
     Intent.WHY: why.answer,
     Intent.CALENDAR: calendar.answer,
     Intent.CHART: talk.not_yet,
-    Intent.ALERT: talk.not_yet,
-    Intent.SUBSCRIBE: talk.not_yet,
+    Intent.ALERT: alert.answer,
+    Intent.SUBSCRIBE: subscribe.answer,
     Intent.EXPLAIN: explain.answer,
     Intent.HELP: talk.help_,
     Intent.STOCK: talk.stock,

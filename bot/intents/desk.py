@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.answers import Absent, Closure, Figure, Level, Record
 from bot.archive import Archive, Known, highest
+from bot.arrangements import Arrangements
 from bot.catalogue import Catalogue
 from bot.claims import Findings, Mark, Reason, RecordClose, Refusal, Subject
 from bot.exchanges import Calendars
@@ -14,12 +15,13 @@ from bot.figures import figure_of
 from bot.history import Close
 from bot.horizon import contradiction
 from bot.market import Bar, Instrument, Kind, KnownHigh, Phase, Told, ToldEvent
-from bot.messages import Request
+from bot.messages import Chat, Request
 from bot.sessions import Calendar, Day
 from bot.store.board import Board, Newest
 from bot.store.market import Market
 from bot.themes import Themes
 
+NOBODY = Chat()
 IN_SCOPE = (Kind.INDEX, Kind.VOLATILITY, Kind.FUTURES)
 WORLD = "World"
 A_DAY = timedelta(days=1)
@@ -39,6 +41,10 @@ class Desk:
     themes: Callable[[], Themes] = Themes
     planned: Callable[[], Sequence[ToldEvent]] = tuple
     """The shipped calendar of coming events."""
+    chat: Chat = NOBODY
+    """Where the question was asked, and what the asker may do there."""
+    arrangements: Callable[[], Arrangements | None] = lambda: None
+    """Subscriptions and alerts; None where nothing can be delivered."""
 
     def events(self, since: date, until: date) -> tuple[ToldEvent, ...]:
         """Stored and shipped events of these days, those of one day together."""

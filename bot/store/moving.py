@@ -21,6 +21,7 @@ def rewrite(writer: Writer, old: int, new: int) -> None:
             f"(SELECT 1 FROM {table} o WHERE o.chat = $2 AND {same})",
             (old, new),
         )
+    writer.run("UPDATE alert SET chat = $2 WHERE chat = $1", (old, new))
 
 
 def _drop_doubles(writer: Writer, old: int, new: int) -> None:

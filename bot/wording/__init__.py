@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from bot.agreements import Agreed, Alerted
 from bot.answers import Answer
 from bot.messages import Line
 from bot.wording import en
@@ -23,6 +24,10 @@ def speech(language: str, titles: Titles = str) -> Speech:
 
 def render(answer: Answer, language: str, titles: Titles = str) -> tuple[Line, ...]:
     """The lines of an answer, its first line being the answer itself."""
+    if isinstance(answer, Agreed | Alerted):
+        from bot.wording import agreements
+
+        return agreements.lines(answer, speech(language, titles), language)
     return tuple(lay(answer, speech(language, titles)))
 
 

@@ -7,6 +7,7 @@ MIGRATIONS: tuple[str, ...] = (
     "0002_chats.sql",
     "0003_deliveries.sql",
     "0004_calendar.sql",
+    "0005_alerts.sql",
 )
 """File names; the version of a store is how many of them it has seen."""
 

@@ -8,8 +8,6 @@ from bot.answers import Answer, Overview
 from bot.briefs import Brief, Turns
 from bot.deliveries import Form
 from bot.messages import Line
-from bot.wording import speech as speech_of
-from bot.wording import spoken
 from bot.wording.briefs import en
 from bot.wording.layout import lay
 from bot.wording.speech import Speech
@@ -26,10 +24,8 @@ def say(code: str, language: str, **values: object) -> str:
     return text.format(**values)
 
 
-def brief(told: Brief, language: str) -> tuple[Line, ...]:
+def brief(told: Brief, speech: Speech, language: str) -> tuple[Line, ...]:
     """The lines of a brief in its form; the first line says which edition of which day it is."""
-    language = spoken(language)
-    speech = speech_of(language)
     if told.nothing_since is not None or not told.overviews:
         lines = [_title(told, language, speech), *_nothing(told, language, speech)]
     elif told.form is Form.LINE:
@@ -99,7 +95,11 @@ def _turns(turns: Turns, language: str, speech: Speech) -> Line:
         ("turns.down", turns.turned_down),
     )
     parts = [
-        say(code, language, names=say("list", language).join(figure.instrument.name for figure in figures))
+        say(
+            code,
+            language,
+            names=say("list", language).join(speech.name(figure.instrument) for figure in figures),
+        )
         for code, figures in kinds
         if figures
     ]
@@ -122,12 +122,14 @@ def _closed(told: Brief, language: str, speech: Speech) -> Iterable[Line]:
     parts = []
     for closure in told.closed[:CLOSED]:
         if closure.reason is None:
-            parts.append(closure.region)
+            parts.append(speech.title(closure.region))
         elif closure.reopens is None:
-            parts.append(say("closed.why", language, region=closure.region, reason=closure.reason))
+            parts.append(
+                say("closed.why", language, region=speech.title(closure.region), reason=closure.reason)
+            )
         else:
             day = speech.words.day(closure.reopens)
-            values = {"region": closure.region, "reason": closure.reason, "day": day}
+            values = {"region": speech.title(closure.region), "reason": closure.reason, "day": day}
             parts.append(say("closed.until", language, **values))
     if parts:
         yield Line(say("closed", language, what=say("and", language).join(parts)))
@@ -135,7 +137,12 @@ def _closed(told: Brief, language: str, speech: Speech) -> Iterable[Line]:
 
 def _aged(told: Brief, language: str, speech: Speech) -> Iterable[Line]:
     parts = [
-        say("aged.one", language, name=figure.instrument.name, day=speech.words.day(figure.session))
+        say(
+            "aged.one",
+            language,
+            name=speech.name(figure.instrument),
+            day=speech.words.day(figure.session),
+        )
         for figure in told.aged
     ]
     if parts:
