@@ -187,10 +187,11 @@ def test_thresholds(text: str, threshold: Threshold | None) -> None:
         ("weekend wrap every saturday pls", "weekend"),
         ("send the us close every morning", "us-close"),
         ("send me the morning brief", "morning"),
-        ("send the wrap here at 7am", "morning"),
+        ("send the wrap here at 7am", None),
+        ("change the delivery time to 9am", None),
     ],
 )
-def test_editions(text: str, edition: str) -> None:
+def test_editions(text: str, edition: str | None) -> None:
     request = understand(text)
     assert (request.intent, request.edition) == (Intent.SUBSCRIBE, edition)
 

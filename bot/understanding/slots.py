@@ -15,8 +15,6 @@ from bot.understanding.router import Rule
 from bot.understanding.thresholds import level_named, threshold_of
 from bot.understanding.verbs import verb_of
 
-EDITION = "morning"
-"""What a chat gets that asks for no edition by name."""
 FAR = frozenset({"unknown", "crypto"})
 """Topics in which a place or an index is only a word."""
 ELSEWHERE = frozenset({"currency", "commodity", "yield"})
@@ -43,7 +41,7 @@ def request_of(reading: Reading, rule: Rule, traits: frozenset[str]) -> Request:
         topic=rule.topic,
         verb=verb,
         threshold=_threshold(reading, rule.intent),
-        edition=_edition(reading, verb) if rule.intent is Intent.SUBSCRIBE else None,
+        edition=_edition(reading) if rule.intent is Intent.SUBSCRIBE else None,
         candidates=_candidates(names) if not entities else (),
     )
 
@@ -122,15 +120,15 @@ def _subject(reading: Reading, intent: Intent) -> tuple[str, ...]:
     return tuple(dict.fromkeys(themes or unknown))
 
 
-def _edition(reading: Reading, verb: str | None) -> str | None:
-    """The edition named, also where its words are a name ("asia close"); a new subscription has a default."""
+def _edition(reading: Reading) -> str | None:
+    """The edition named, also where its words are a name ("asia close"); None when none is."""
     for at in range(len(reading.text.words)):
         for lexicon in reading.lexicons:
             found = lexicon.cues.longest(reading.text, at)
             named = [tag for tag in sorted(found.meaning) if tag.startswith("edition.")] if found else []
             if named:
                 return named[0].removeprefix("edition.")
-    return EDITION if verb == "start" else None
+    return None
 
 
 def without_words(period: Period | None) -> Period | None:
