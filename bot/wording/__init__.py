@@ -5,13 +5,13 @@ from collections.abc import Callable
 from bot.agreements import Agreed, Alerted
 from bot.answers import Answer
 from bot.messages import Line
-from bot.wording import en
+from bot.wording import en, ja, ko, zh
 from bot.wording.layout import lay
 from bot.wording.speech import Speech
 from bot.wording.words import Words
 
 FALLBACK = "en"
-LANGUAGES: dict[str, Words] = {"en": en}
+LANGUAGES: dict[str, Words] = {"en": en, "ko": ko.WORDS, "ja": ja.WORDS, "zh": zh.WORDS}
 
 Titles = Callable[[str], str]
 """The name to show of an instrument or a region, by its own name."""
