@@ -8,11 +8,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot import choices, intents, reporting, wording
+from bot import choices, intents, ranges, reporting, wording
 from bot.agreements import Agreed, Alerted
-from bot.answers import Answer, Notice
+from bot.answers import Answer, Comparison, Notice, Overview, Series
 from bot.catalogue import Catalogue
-from bot.intents import show
+from bot.intents import chart, show
 from bot.intents.desk import Desk
 from bot.memory import Memory
 from bot.messages import Button, Intent, Reply, Request, Utterance
@@ -90,7 +90,7 @@ class Briefer:
         turn = self._turn(utterance)
         if turn is not None and (better := turn.understood(utterance.text, request)) is not request:
             request = self.chosen(better, utterance)
-        return self._replied(request, desk, self._spoken(request, utterance), turn)
+        return self._replied(request, desk, self._spoken(request, utterance), utterance.red_up, turn)
 
     def _repeated(self, request: Request, utterance: Utterance, desk: Desk) -> Reply:
         """What was replied to the same request within this minute, as long as nothing new is stored."""
@@ -98,15 +98,37 @@ class Briefer:
         key = (request, language, desk.zone.key)
         reply = self._answered.get(desk.board, desk.now, key)
         if reply is None:
-            reply = self._replied(request, desk, language)
+            reply = self._replied(request, desk, language, utterance.red_up)
             self._answered.keep(desk.board, desk.now, key, reply)
         return reply
 
-    def _replied(self, request: Request, desk: Desk, language: str, turn: "Turn | None" = None) -> Reply:
+    def _replied(
+        self, request: Request, desk: Desk, language: str, red_up: bool, turn: "Turn | None" = None
+    ) -> Reply:
         answer = intents.answer(request, desk)
         reply = self._worded(answer, request, language, desk.catalogue, turn)
         buttons = _buttons(request, answer, language, desk.catalogue)
-        return replace(reply, buttons=buttons) if buttons else reply
+        reply = replace(reply, buttons=buttons) if buttons else reply
+        return self._drawn(reply, answer, desk, red_up)
+
+    def _drawn(self, reply: Reply, answer: Answer, desk: Desk, red_up: bool) -> Reply:
+        """The reply with its picture, or with the reason why there is none."""
+        request = reply.request
+        seen = chart.beside(answer, request, desk) if isinstance(answer, Comparison) and request else answer
+        if seen is None or request is None or not isinstance(seen, Series | Overview):
+            return reply
+        from bot import pictures
+        from bot.charts import ChartRefused, Look
+
+        names = desk.catalogue.titles(reply.language, pictures.shown(seen), request.regions)
+        try:
+            drawing = pictures.drawing(seen, request, Look(red_up=red_up, language=reply.language), names)
+        except ChartRefused as refusal:
+            if isinstance(answer, Comparison):
+                return reply
+            told = Notice(f"no_chart.{refusal.code}", {"name": refusal.subject})
+            return replace(reply, lines=reply.lines + wording.render(told, reply.language))
+        return replace(reply, picture=drawing)
 
     def show(self, utterance: Utterance) -> Reply:
         """The receipts of what was last answered in this conversation: rows, dates, the rule of each claim."""
@@ -169,6 +191,9 @@ def _buttons(
     if isinstance(answer, Agreed | Alerted):
         speech = wording.speech(language, partial(names.title, language=language))
         return agreements.buttons(answer, speech, language)
+    if isinstance(answer, Series):
+        symbols = [instrument.symbol for instrument in answer.instruments]
+        return ranges.buttons(symbols, ranges.label(answer.period), answer.candles)
 
     def title(symbol_or_region: str) -> str:
         found = names.instrument(symbol_or_region)

@@ -1,6 +1,6 @@
 """The instruments and regions the bot knows, and every name they go by; from data/instruments.toml."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -86,6 +86,13 @@ class Catalogue:
     def title(self, name: str, language: str) -> str:
         """Return the name to show for an instrument or region in a language; its own where there is none."""
         return self._titles.get((language, name), name)
+
+    def titles(
+        self, language: str, instruments: Iterable[Instrument], regions: Iterable[str] = ()
+    ) -> dict[str, str]:
+        """Return the names to show in a language, of instruments by symbol and of regions by name."""
+        found = {each.symbol: self.title(each.name, language) for each in instruments}
+        return found | {region: self.title(region, language) for region in regions}
 
     def aliases(self, language: str | None = None, use: Use | None = None) -> Iterator[Alias]:
         """Yield each folded text once: all names, those of one language, those that count in one use.

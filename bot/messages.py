@@ -1,5 +1,6 @@
 """The nouns of talk: what somebody wrote, what was understood, where, and what goes back."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -132,6 +133,8 @@ class Utterance:
     """Set when the language of the reply is ordered (--lang)."""
     timezone: str | None = None
     """The chat's zone, which "today" is counted in; None = the bot's."""
+    red_up: bool = False
+    """The chat's colour of a rise, for pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,13 +227,24 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture of an answer that is drawn only when a front wants it; `key` is that of the picture."""
+
+    key: str
+    png: Callable[[], Picture] = field(compare=False, repr=False)
+    """Draws it: some milliseconds of CPU, so off an event loop; kept for the next one who asks."""
+    text: Callable[[int], str] = field(compare=False, repr=False)
+    """The same in letters, so many columns wide; empty where there is nothing to see in letters."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """What goes back: plain lines, never markup; a front escapes and styles them."""
 
     lines: tuple[Line, ...]
     buttons: tuple[tuple[Button, ...], ...] = ()
     language: str = "en"
-    picture: Picture | None = None
+    picture: Drawing | None = None
     request: Request | None = None
     facts: tuple[dict[str, object], ...] = ()
     """The figures of the answer as JSON-ready records, for scripts (`briefer ask --json`)."""

@@ -17,6 +17,7 @@ from bot.answers import (
     Notice,
     Overview,
     Ranking,
+    Series,
     Shown,
     Span,
     Spans,
@@ -101,6 +102,8 @@ def happenings_of(answer: Answer) -> tuple[Happening | Due, ...]:
 
 def facts_of(answer: Answer) -> tuple[dict[str, object], ...]:
     """One record per figure, span, streak, event and market; percents are numbers, levels strings."""
+    if isinstance(answer, Series):
+        return tuple(_series_record(answer, place) for place in range(len(answer.instruments)))
     claims = claims_of(answer)
     figures = [_figure_record(figure, claims.get(figure, ())) for figure in figures_of(answer)]
     spans = [_span_record(span) for span in spans_of(answer)]
@@ -112,6 +115,8 @@ def facts_of(answer: Answer) -> tuple[dict[str, object], ...]:
 
 def as_of(answer: Answer) -> str | None:
     """The newest session, or the newest moment, of an answer's figures."""
+    if isinstance(answer, Series):
+        return max(bars[-1].session.isoformat() for bars in answer.bars)
     moments = [
         figure.as_of.isoformat() if figure.as_of else figure.session.isoformat()
         for figure in figures_of(answer)
@@ -122,6 +127,8 @@ def as_of(answer: Answer) -> str | None:
 
 def sources_of(answer: Answer) -> tuple[SourceNote, ...]:
     """Everybody an answer rests on, once."""
+    if isinstance(answer, Series):
+        return tuple(dict.fromkeys(SourceNote(source.name, source.url) for source in answer.sources))
     sources: list[Source] = [source for figure in figures_of(answer) for source in figure.sources]
     sources += [source for span in spans_of(answer) for source in span.sources]
     if isinstance(answer, Streaks):
@@ -176,6 +183,24 @@ def _streak_record(streak: Streak) -> dict[str, object]:
         "symbol": streak.instrument.symbol,
         "close": mark_record(streak.now) if streak.now else None,
         "claims": [claim_record(told)] if told else [],
+    }
+
+
+def _series_record(series: Series, place: int) -> dict[str, object]:
+    """One instrument of a chart: from which close to which."""
+    instrument, bars, previous = series.instruments[place], series.bars[place], series.previous[place]
+    base, last = previous or bars[0], bars[-1]
+    percent = None if base.close <= 0 else round(float((last.close - base.close) * 100 / base.close), 4)
+    return {
+        "index": instrument.name,
+        "symbol": instrument.symbol,
+        "range": series.range,
+        "from": base.session.isoformat(),
+        "from_level": _text(base.close),
+        "session": last.session.isoformat(),
+        "level": _text(last.close),
+        "change_pct": percent,
+        "sessions": len(bars),
     }
 
 

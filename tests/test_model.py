@@ -5,6 +5,7 @@ import sys
 import time
 from datetime import date
 from itertools import cycle
+from typing import Any
 
 import pytest
 
@@ -35,7 +36,7 @@ def briefer_of(model: Model | None, app: App | None = None) -> Briefer:
     return Briefer(parts().understanding, (app or world("sample")).desk, "en", "UTC", model)
 
 
-def ask(briefer: Briefer, text: str, chat: int = 1, **more: str) -> Reply:
+def ask(briefer: Briefer, text: str, chat: int = 1, **more: Any) -> Reply:
     """One question at midday of the sample's last day."""
     return briefer.answer(Utterance(text, SAMPLE_STOPS, Chat(id=chat), **more))
 

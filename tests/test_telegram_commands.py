@@ -39,6 +39,11 @@ async def talk() -> AsyncIterator[Talk]:
         ("/why china", "CSI 300 -0.4%"),
         ("/compare", "Which two?"),
         ("/compare nikkei kospi", "KOSPI ahead of Nikkei 225"),
+        ("/chart kospi", "KOSPI +8.41% to 3,407.31"),
+        ("/chart", "World: 4 of 6 up"),
+        ("/calendar", "Tue 16 to Tue 23 Sep: 3 events and 1 closure"),
+        ("/calendar korea", "Tue 16 to Tue 23 Sep: 2 events"),
+        ("/calendar next week", "Mon 22 to Sun 28 Sep: 1 closure"),
         ("/sources", "Where my figures come from\n"),
         ("/privacy", "What I keep of you\n"),
         ("/forget", "There was nothing to forget"),
@@ -64,17 +69,17 @@ async def talk() -> AsyncIterator[Talk]:
 )
 async def test_commands(talk: Talk, said: str, starts: str) -> None:
     reply = await talk.ask(talk.server.user(), said)
-    assert (reply.text or "").startswith(starts)
+    assert reply.words.startswith(starts)
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
 async def test_a_bare_command_is_never_a_mistake(talk: Talk, command: object) -> None:
     name = command.name  # type: ignore[attr-defined]
     reply = await talk.ask(talk.server.user(id=OWNER), f"/{name}")
-    assert reply.text
-    assert "went wrong" not in reply.text
-    assert "don't know that command" not in reply.text
-    assert len(reply.text.splitlines()) <= 26
+    assert reply.words
+    assert "went wrong" not in reply.words
+    assert "don't know that command" not in reply.words
+    assert len(reply.words.splitlines()) <= 26
 
 
 @pytest.mark.parametrize("said", ["/quote", "/why", "/record"])

@@ -165,6 +165,12 @@ class Series:
     candles: bool = False
     missing: tuple[tuple[date, ...], ...] = ()
     """Of each, the sessions without a stored close, as `bot.gaps` finds them; empty: nobody looked."""
+    begins: bool = False
+    """Our closes begin within the range: then its name says nothing, and the days do."""
+    later_session: date | None = None
+    """Of a single instrument, the newest session that has ended since its last close."""
+    without: tuple[Instrument, ...] = ()
+    """Asked for, and no close is stored of them in this stretch."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,13 +40,18 @@ SWATCH = (30, 10)
 DOT_RADIUS = 8.0
 
 
-def plan_comparison(series: Series, look: Look, voice: Voice) -> Plan:
-    """Return the picture of a sound series of two to six instruments."""
+def check_count(series: Series) -> None:
+    """Raise ChartRefused for more lines than there are colours that can be told apart."""
     if len(series.instruments) > len(LINES):
         names = ", ".join(instrument.name for instrument in series.instruments)
         raise ChartRefused(
             "crowded", names, f"More than {len(LINES)} lines cannot be told apart; name fewer."
         )
+
+
+def plan_comparison(series: Series, look: Look, voice: Voice) -> Plan:
+    """Return the picture of a sound series of two to six instruments."""
+    check_count(series)
     start, lines = rebased(series)
     days = tuple(sorted({day for one in lines for day in one.row.days}))
     levels = [level for one in lines for level in one.row.levels]

@@ -3,12 +3,21 @@
 from collections.abc import Mapping
 
 from bot.answers import Series
-from bot.charts.comparison import plan_comparison
+from bot.charts.comparison import check_count, plan_comparison
 from bot.charts.look import Look
+from bot.charts.rebasing import rebased
 from bot.charts.shapes import Plan
 from bot.charts.single import plan_single
 from bot.charts.soundness import check
 from bot.charts.words import NO_NAMES, voice
+
+
+def vet(series: Series) -> None:
+    """Raise ChartRefused if no right picture can be made of a series; nothing is planned yet."""
+    check(series, series.candles)
+    if len(series.instruments) > 1:
+        check_count(series)
+        rebased(series)
 
 
 def plan(series: Series, look: Look, names: Mapping[str, str] = NO_NAMES) -> Plan:

@@ -10,6 +10,7 @@ import click
 
 from bot.cli.session import Session
 from bot.errors import InputError, UsageError
+from bot.fronts import terminal
 from bot.history import SessionFacts
 from bot.messages import Reply, Utterance
 
@@ -33,7 +34,7 @@ def ask(session: Session, text: str, lang: str | None, now: str | None, as_json:
     if as_json:
         session.record(_record(session, reply))
     else:
-        session.say(reply.text)
+        session.say(terminal.block(reply))
 
 
 def language(given: str | None) -> str | None:

@@ -14,6 +14,8 @@ GREETING = (
 PROMPT = "> "
 SHOW = frozenset({"show", "show me"})
 """What the "Show me" button is in the terminal."""
+WIDTH, WIDEST = 72, 100
+"""Columns of a picture in a pipe, and at most in a window."""
 ME = Chat(kind="terminal")
 
 
@@ -39,9 +41,10 @@ def _answered(briefer: Briefer, said: str, now: datetime) -> Reply:
     return briefer.show(utterance) if said.casefold() in SHOW else briefer.answer(utterance)
 
 
-def block(reply: Reply) -> str:
-    """The lines of a reply, none of them empty."""
-    return "\n".join(line for line in reply.text.splitlines() if line.strip())
+def block(reply: Reply, width: int = WIDTH) -> str:
+    """The lines of a reply and its picture in letters, none of them empty."""
+    drawn = reply.picture.text(width) if reply.picture else ""
+    return "\n".join(line for line in (*reply.text.splitlines(), *drawn.splitlines()) if line.strip())
 
 
 def _talk(briefer: Briefer, out: TextIO, clock: Callable[[], datetime]) -> None:
@@ -59,5 +62,8 @@ def _talk(briefer: Briefer, out: TextIO, clock: Callable[[], datetime]) -> None:
             return
         if not said:
             return
-        for line in _answered(briefer, said, clock()).lines:
+        reply = _answered(briefer, said, clock())
+        for line in reply.lines:
             console.print(Text(line.text, style="dim" if line.small else "bold" if line.strong else ""))
+        if reply.picture is not None:
+            console.print(Text(reply.picture.text(min(console.width, WIDEST))))

@@ -6,6 +6,7 @@ from bot.answers import Answer, Notice
 from bot.intents import (
     alert,
     calendar,
+    chart,
     compare,
     explain,
     history,
@@ -31,7 +32,7 @@ HANDLERS: dict[Intent, Handler] = {
     Intent.COMPARE: compare.answer,
     Intent.WHY: why.answer,
     Intent.CALENDAR: calendar.answer,
-    Intent.CHART: talk.not_yet,
+    Intent.CHART: chart.answer,
     Intent.ALERT: alert.answer,
     Intent.SUBSCRIBE: subscribe.answer,
     Intent.EXPLAIN: explain.answer,
@@ -41,6 +42,7 @@ HANDLERS: dict[Intent, Handler] = {
 }
 
 QUICK = frozenset(HANDLERS) - {
+    Intent.COMPARE,
     Intent.HISTORY,
     Intent.RECORD,
     Intent.WHY,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.intents.periods import stretch_of
+from bot.intents.periods import in_year, stretch_of
 from bot.messages import Period, PeriodKind
 
 A_DAY = timedelta(days=1)
@@ -90,18 +90,10 @@ def _range(period: Period, today: date) -> Ahead | None:
     if start is None or end is None or not period.yearless:
         return None if start is None else Ahead(start, end)
     for year in (today.year - 1, today.year, today.year + 1):
-        first, last = _in_year(start, year), _in_year(end, year + (end < start))
+        first, last = in_year(start, year), in_year(end, year + (end < start))
         if last >= today:
             return Ahead(first, last)
     return None
-
-
-def _in_year(day: date, year: int) -> date:
-    """The same day of another year; the 28th for a 29 February that the year has not."""
-    try:
-        return day.replace(year=year)
-    except ValueError:
-        return day.replace(year=year, day=28)
 
 
 def _whole(period: Period, today: date) -> Ahead | None:

@@ -99,8 +99,16 @@ def _range(period: Period, today: date) -> Stretch | None:
     if not period.yearless:
         return Stretch(period.start, period.end)
     start = past_date(period.start, today)
-    end = period.end.replace(year=start.year)
-    return Stretch(start, end if end >= start else end.replace(year=start.year + 1))
+    end = in_year(period.end, start.year)
+    return Stretch(start, end if end >= start else in_year(period.end, start.year + 1))
+
+
+def in_year(day: date, year: int) -> date:
+    """The same day of another year; the 28th for a 29 February that the year has not."""
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return day.replace(year=year, day=28)
 
 
 def _week(period: Period, today: date) -> Stretch:

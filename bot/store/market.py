@@ -1,7 +1,7 @@
 """What the store is asked about the market: one method per question."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -20,6 +20,7 @@ from bot.market import (
     ToldEvent,
 )
 from bot.store.engine import Reader, Row
+from bot.store.facts import trimmed
 
 BAR = "b.symbol, b.session, b.open, b.high, b.low, b.close, b.volume, b.final"
 SNAPSHOT = (
@@ -121,6 +122,23 @@ class Market:
             (symbol, start, end),
         )
 
+    def session_bars(self, symbol: str, start: date, end: date) -> list[Told]:
+        """Session closes from `start` to `end`, both included, oldest first, as bars with who gave them.
+
+        A close that a statement filled in has neither open nor high nor low.
+        """
+        rows = self._reader.rows(
+            "SELECT f.symbol, f.session, b.open, b.high, b.low, f.close, b.volume, coalesce(b.final, true), "
+            f"{SOURCE} FROM session_facts f "
+            "LEFT JOIN bar b ON b.symbol = f.symbol AND b.session = f.session AND b.close = f.close "
+            "LEFT JOIN source s ON s.id = coalesce(b.source, (SELECT min(ns.source) FROM snapshot n "
+            "JOIN snapshot_source ns ON ns.snapshot = n.id WHERE n.symbol = f.symbol AND n.session = f.session "
+            "AND n.phase = 'close' AND n.level IS NOT NULL AND n.held IS NULL)) "
+            "WHERE f.symbol = $1 AND f.session >= $2 AND f.session <= $3 ORDER BY f.session",
+            (symbol, start, end),
+        )
+        return [Told(_trimmed(_bar(row[:8])), (_source(row[8:]),) if row[8] else ()) for row in rows]
+
     def events(self, since: date, until: date) -> tuple[ToldEvent, ...]:
         """Events on any day from `since` to `until`, oldest first, each with all its sources."""
         rows = self._reader.rows(
@@ -187,6 +205,10 @@ def _newest(statements: Iterable[Told]) -> dict[str, tuple[Told, ...]]:
         elif told.what.session == old[0].what.session:
             kept[told.what.symbol] = (*old, told)
     return kept
+
+
+def _trimmed(bar: Bar) -> Bar:
+    return replace(bar, close=trimmed(bar.close))
 
 
 def _bar(row: Row) -> Bar:

@@ -1,6 +1,6 @@
 """What a language must offer for the calendar: one function for each phrase."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -17,10 +17,10 @@ class AgendaWords(Protocol):
     def stretch(self, first: date, last: date | None, now: date) -> str:
         """From one day to another; one day alone."""
 
-    def listed(self, words: Sequence[str]) -> str:
+    def listed(self, words: Sequence[str], word: str = "and") -> str:
         """Words in a row."""
 
-    def sources(self, told: Sequence[Source]) -> str:
+    def sources(self, sources: Iterable[Source]) -> str:
         """Who says so; the sample is called a sample."""
 
     # one market

@@ -5,7 +5,7 @@ import itertools
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
-from bot import choices, wording
+from bot import choices, ranges, wording
 from bot.answers import Notice
 from bot.fronts.telegram.front import Front
 from bot.fronts.telegram.incoming import Incoming
@@ -59,7 +59,15 @@ async def named(front: Front, incoming: Incoming, name: str) -> Reply | None:
 
 async def tapped(front: Front, incoming: Incoming, args: Sequence[str]) -> Reply | None:
     """The answer to a button that asks; None when its words are none of ours any more."""
-    request = choices.request_of(args)
+    return await _requested(front, incoming, choices.request_of(args))
+
+
+async def ranged(front: Front, incoming: Incoming, args: Sequence[str]) -> Reply | None:
+    """The chart of another range; None when the button is none of ours any more."""
+    return await _requested(front, incoming, ranges.request_of(args))
+
+
+async def _requested(front: Front, incoming: Incoming, request: Request | None) -> Reply | None:
     if request is None:
         return None
     utterance = front.utterance(incoming, "")

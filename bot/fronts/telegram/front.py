@@ -1,7 +1,7 @@
 """What the handlers of the Telegram front may use, built once at the start."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -10,6 +10,7 @@ from telegram import Bot
 from bot.catalogue import Catalogue
 from bot.fronts.telegram.bulletins import Bulletins
 from bot.fronts.telegram.drawer import Drawer
+from bot.fronts.telegram.file_ids import FileIds
 from bot.fronts.telegram.incoming import Incoming, Me
 from bot.fronts.telegram.limiting import Limits
 from bot.fronts.telegram.rights import Rights
@@ -67,6 +68,7 @@ class Front:
     bulletins: Bulletins
     listens: bool
     """Are posts of channels and groups read as articles."""
+    photos: FileIds = field(default_factory=FileIds)
 
     @property
     def me(self) -> Me:
@@ -99,4 +101,5 @@ class Front:
             incoming.chat,
             language=kept.language or incoming.language,
             timezone=kept.timezone,
+            red_up=kept.red_up,
         )

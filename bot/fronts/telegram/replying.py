@@ -8,7 +8,7 @@ from typing import Any
 from telegram.error import TelegramError
 
 from bot.delivery.outcomes import Fate, Outcome
-from bot.fronts.telegram import markup
+from bot.fronts.telegram import markup, photos
 from bot.fronts.telegram.front import Front
 from bot.fronts.telegram.incoming import Incoming
 from bot.fronts.telegram.keyboard import rows_of
@@ -32,17 +32,33 @@ Call = Callable[[int, Sequence[Line], bool], Awaitable[Any]]
 
 
 async def send(front: Front, incoming: Incoming, reply: Reply) -> None:
-    """Send a reply as one message or, when it is too long for one, as several; buttons stand below the last."""
-    found = markup.parts(marked(reply.lines, front.settings(incoming)))
+    """Send a reply as one message or, when it is too long for one, as several; buttons stand below the last.
+
+    A picture comes with the lines where Telegram has room for them beside it, else before them.
+    """
+    lines = marked(reply.lines, front.settings(incoming))
+    chat = incoming.chat.id
+    if reply.picture is not None:
+        whole = photos.fits(lines)
+        text = _sending(front, incoming, reply.buttons if whole else ())
+        call = photos.sending(front, incoming, reply.picture, reply.buttons if whole else (), text)
+        if not await _put(front, chat, lines if whole else (), call) or whole:
+            return
+    found = markup.parts(lines)
     for number, part in enumerate(found, start=1):
         rows = reply.buttons if number == len(found) else ()
-        if not await _put(front, incoming.chat.id, part, _sending(front, incoming, rows)):
+        if not await _put(front, chat, part, _sending(front, incoming, rows)):
             return
 
 
 async def edit(front: Front, incoming: Incoming, reply: Reply) -> bool:
     """Put a reply in the place of the bot's message that `incoming` names; False when that cannot be."""
-    part = markup.parts(marked(reply.lines, front.settings(incoming)))[0]
+    lines = marked(reply.lines, front.settings(incoming))
+    if reply.picture is not None:
+        part = markup.parts(lines, photos.CAPTION)[0]
+        call = photos.editing(front, incoming.message, reply.picture, reply.buttons)
+        return await _put(front, incoming.chat.id, part, call)
+    part = markup.parts(lines)[0]
     return await _put(front, incoming.chat.id, part, _editing(front, incoming.message, reply.buttons))
 
 

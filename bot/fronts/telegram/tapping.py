@@ -7,6 +7,7 @@ from contextlib import suppress
 from telegram import CallbackQuery, MaybeInaccessibleMessage, Message
 from telegram.error import TelegramError
 
+from bot import ranges
 from bot.choices import ASK, PICK, SHOW
 from bot.fronts.telegram import articles, asking, replying, screens
 from bot.fronts.telegram.callbacks import decode
@@ -74,6 +75,18 @@ async def _pick(front: Front, incoming: Incoming, button: Button) -> str:
     return ""
 
 
+async def _chart(front: Front, incoming: Incoming, button: Button) -> str:
+    """Show another range in the place of the one shown; where there is no picture of it, only say why."""
+    reply = await asking.ranged(front, incoming, button.args)
+    if reply is None:
+        return _said(front, incoming, "old_button")
+    if reply.picture is None:
+        return reply.lines[-1].text if reply.lines else ""
+    if not await replying.edit(front, incoming, reply):
+        await replying.send(front, incoming, reply)
+    return ""
+
+
 async def _set(front: Front, incoming: Incoming, button: Button) -> str:
     """Open a screen of settings, or choose something on it."""
     if not await front.rights.may_set(incoming.chat):
@@ -90,6 +103,7 @@ async def _set(front: Front, incoming: Incoming, button: Button) -> str:
 HANDLERS: dict[str, Handler] = {
     ASK: _ask,
     PICK: _pick,
+    ranges.VERB: _chart,
     SHOW: _show,
     screens.VERB: _set,
     articles.STORE: articles.store,

@@ -1,5 +1,16 @@
 """English: the phrases of every answer; `bot.wording.words` lists what a language must offer."""
 
+from bot.wording.en.charts import (
+    chart_begins,
+    chart_compared,
+    chart_days,
+    chart_extremes,
+    chart_moved,
+    chart_older,
+    chart_one_close,
+    chart_sources,
+    chart_without,
+)
 from bot.wording.en.claims import claim, gap, refused
 from bot.wording.en.dates import day, listed, over
 from bot.wording.en.figures import (
@@ -81,6 +92,15 @@ __all__ = [
     "begins",
     "best_and_worst",
     "but_gap",
+    "chart_begins",
+    "chart_compared",
+    "chart_days",
+    "chart_extremes",
+    "chart_moved",
+    "chart_older",
+    "chart_one_close",
+    "chart_sources",
+    "chart_without",
     "claim",
     "closes",
     "closure",

@@ -39,6 +39,16 @@ NOTICES: dict[str, str] = {
     "no_hours_alone": "I hold closes and reports, not minute by minute prices.",
     "since_when": "Since which day? Try: kospi since 2 January 2025",
     "nothing_to_show": "There is nothing to show yet: ask about an index first.",
+    "no_closes": "No close of {name} is stored, so there is nothing to draw. This is where it stands:",
+    "no_closes_alone": "No close of {name} is stored, so there is nothing to draw.",
+    "no_chart.empty": "No picture: no close of {name} is stored for these days; try a longer range.",
+    "no_chart.one_close": "No picture: only one close of {name} is stored, and a chart needs two.",
+    "no_chart.order": "No picture: the closes of {name} are not in order.",
+    "no_chart.not_a_level": "No picture: {name} has a level that is no number.",
+    "no_chart.crowded": "No picture: more than six lines cannot be told apart; name fewer.",
+    "no_chart.no_common_day": "No picture: there is no stretch of days on which all of them have closes.",
+    "no_chart.not_positive": "No picture: {name} stood at zero or below, which cannot be set to 100.",
+    "no_chart.no_moves": "No picture: no move of {name} is stored.",
     "skipped": "I left out the other part: {what}.",
 }
 
@@ -79,6 +89,6 @@ def term(words: str) -> str:
 
 def agenda() -> AgendaWords:
     """The phrases of what is coming."""
-    from bot.wording import en_agenda
+    from bot.wording.en import coming
 
-    return en_agenda
+    return coming

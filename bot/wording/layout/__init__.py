@@ -12,6 +12,7 @@ from bot.answers import (
     Notice,
     Overview,
     Ranking,
+    Series,
     Shown,
     Spans,
     Standings,
@@ -19,7 +20,7 @@ from bot.answers import (
     Streaks,
 )
 from bot.messages import Line
-from bot.wording.layout import figures, histories, markets, notices, receipts, records
+from bot.wording.layout import agenda, charts, figures, histories, markets, notices, receipts, records
 from bot.wording.speech import Speech
 
 LAYOUTS: dict[type, Callable[..., list[Line]]] = {
@@ -34,7 +35,8 @@ LAYOUTS: dict[type, Callable[..., list[Line]]] = {
     Happenings: notices.happenings,
     Explanation: notices.explanation,
     Shown: receipts.shown,
-    Agenda: notices.calendar,
+    Agenda: agenda.agenda,
+    Series: charts.series,
     Notice: notices.notice,
 }
 

@@ -1,6 +1,5 @@
 """The lines of fixed sentences, of explanations, and of what moved something."""
 
-from bot.agenda import Agenda
 from bot.answers import Explanation, Happenings, Notice
 from bot.messages import Line
 from bot.wording.layout.figures import figure_lines
@@ -41,10 +40,3 @@ def happenings(answer: Happenings, speech: Speech) -> list[Line]:
     if answer.moved_with:
         lines.append(Line(words.moved_with([speech.headline(figure) for figure in answer.moved_with])))
     return lines + small(*(words.footing(figure) for figure in answer.figures[:1]))
-
-
-def calendar(answer: Agenda, speech: Speech) -> list[Line]:
-    """Opening hours, closed days, events."""
-    from bot.wording import agenda
-
-    return agenda.agenda(answer, agenda.Speech(speech.words.agenda(), speech.title))

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.agenda import Agenda, ClosedDays, Due, HalfDay, MarketHours, Named, State, Unknown
 from bot.messages import Line
 from bot.wording.agenda_words import AgendaWords
+from bot.wording.speech import Speech, joined, small
 
 EVENTS = 6
 SUBJECTS = 3
@@ -20,11 +21,11 @@ FEW = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Speech:
+class Diction:
     """The phrases of a language, and the names it gives to regions."""
 
     words: AgendaWords
-    title: Callable[[str], str] = str
+    title: Callable[[str], str]
 
     def place(self, told: MarketHours | ClosedDays | Named | HalfDay | Unknown) -> str:
         """Where an exchange is."""
@@ -33,6 +34,10 @@ class Speech:
 
 def agenda(answer: Agenda, speech: Speech) -> list[Line]:
     """Hours, closed days or events, whatever was asked for."""
+    return _agenda(answer, Diction(speech.words.agenda(), speech.title))
+
+
+def _agenda(answer: Agenda, speech: Diction) -> list[Line]:
     if answer.verb == "events":
         return _events(answer, speech)
     if answer.verb == "holiday" and not _one_day(answer):
@@ -51,7 +56,7 @@ def _today(answer: Agenda) -> date:
 # --------------------------------------------------------------------------------------------------- hours
 
 
-def _hours(answer: Agenda, speech: Speech) -> list[Line]:
+def _hours(answer: Agenda, speech: Diction) -> list[Line]:
     """Few markets one by one; of many the asker's own, and the others together."""
     if len(answer.hours) <= FEW:
         return [line for told in answer.hours for line in _market(told, answer, speech)]
@@ -63,12 +68,12 @@ def _hours(answer: Agenda, speech: Speech) -> list[Line]:
     return lines + _many_now(others, bool(own), answer, speech)
 
 
-def _market(told: MarketHours, answer: Agenda, speech: Speech) -> list[Line]:
+def _market(told: MarketHours, answer: Agenda, speech: Diction) -> list[Line]:
     """One market on the day asked about; now, if that is today and its session is not over."""
     if told.day is not None and not _still_to_come(told, told.day, answer):
         return _market_on(told, told.day, answer, speech)
     first = _state(told, answer, speech)
-    return [Line(first, strong=True), *_small(_about(told, answer, speech))]
+    return [Line(first, strong=True), *small(_about(told, answer, speech))]
 
 
 def _still_to_come(told: MarketHours, on: date, answer: Agenda) -> bool:
@@ -78,17 +83,17 @@ def _still_to_come(told: MarketHours, on: date, answer: Agenda) -> bool:
     return known and answer.now.astimezone(ZoneInfo(told.timezone)).date() == on
 
 
-def _market_on(told: MarketHours, on: date, answer: Agenda, speech: Speech) -> list[Line]:
+def _market_on(told: MarketHours, on: date, answer: Agenda, speech: Diction) -> list[Line]:
     words, where, today = speech.words, speech.place(told), _today(answer)
     if told.closed is not None:
         first = words.closed_for(where, told.closed, on, today)
-        return [Line(first, strong=True), *_small(_around(told, told.closed, answer, speech))]
+        return [Line(first, strong=True), *small(_around(told, told.closed, answer, speech))]
     if told.session is None or told.session.assumed:
         return [Line(words.not_known(where, on, told.known_until), strong=True)]
     return [Line(words.trades_on(where, told, told.session, today, answer.zone), strong=True)]
 
 
-def _state(told: MarketHours, answer: Agenda, speech: Speech) -> str:
+def _state(told: MarketHours, answer: Agenda, speech: Diction) -> str:
     """The first line of a market now."""
     words, where, now, zone = speech.words, speech.place(told), answer.now, answer.zone
     if told.running is not None and told.state is State.OPEN:
@@ -106,21 +111,21 @@ def _state(told: MarketHours, answer: Agenda, speech: Speech) -> str:
     return words.opens(where, told, told.next, now, zone)
 
 
-def _about(told: MarketHours, answer: Agenda, speech: Speech) -> str:
+def _about(told: MarketHours, answer: Agenda, speech: Diction) -> str:
     """The small line: the last close, and when it opens again after a holiday."""
     if told.closed is not None and not told.closed.weekend and told.running is None:
         return _around(told, told.closed, answer, speech)
     return speech.words.last_close(told.last, _today(answer)) if told.last else ""
 
 
-def _around(told: MarketHours, closed: ClosedDays, answer: Agenda, speech: Speech) -> str:
+def _around(told: MarketHours, closed: ClosedDays, answer: Agenda, speech: Diction) -> str:
     today, words = _today(answer), speech.words
     parts = [words.last_close(closed.last, today) if closed.last else ""]
     parts.append(words.reopens(told, closed.reopens, today, answer.zone) if closed.reopens else "")
-    return _joined(parts)
+    return joined(parts)
 
 
-def _many_now(hours: Sequence[MarketHours], beside: bool, answer: Agenda, speech: Speech) -> list[Line]:
+def _many_now(hours: Sequence[MarketHours], beside: bool, answer: Agenda, speech: Diction) -> list[Line]:
     """Which are open, which at lunch, which open next, which have a holiday."""
     words = speech.words
     trading = [speech.place(told) for told in hours if told.state is State.OPEN]
@@ -143,7 +148,7 @@ def _many_now(hours: Sequence[MarketHours], beside: bool, answer: Agenda, speech
     return lines + ([Line(words.shut_today(shut))] if shut else [])
 
 
-def _many_on_a_day(answer: Agenda, speech: Speech) -> list[Line]:
+def _many_on_a_day(answer: Agenda, speech: Diction) -> list[Line]:
     words, hours = speech.words, answer.hours
     trading = [speech.place(told) for told in hours if told.session and not told.session.assumed]
     shut = [(speech.place(told), told.closed.reason) for told in hours if told.closed]
@@ -157,7 +162,7 @@ def _many_on_a_day(answer: Agenda, speech: Speech) -> list[Line]:
 # --------------------------------------------------------------------------------------------- closed days
 
 
-def _closed_days(answer: Agenda, speech: Speech) -> list[Line]:
+def _closed_days(answer: Agenda, speech: Diction) -> list[Line]:
     """Of one market in a row, of several day by day; then half days, and how far anything is known."""
     today = [told for told in answer.hours if told.closed and not told.closed.weekend]
     lines = [line for told in today for line in _market(told, answer, speech)]
@@ -167,7 +172,7 @@ def _closed_days(answer: Agenda, speech: Speech) -> list[Line]:
     return lines + _how_far(answer, speech)
 
 
-def _closed_of_one(answer: Agenda, speech: Speech) -> list[Line]:
+def _closed_of_one(answer: Agenda, speech: Diction) -> list[Line]:
     words, now, where = speech.words, _today(answer), speech.place(answer.named[0])
     if not answer.closed:
         return [Line(words.none_closed(where, _days(answer, speech)))]
@@ -181,18 +186,18 @@ def _closed_of_one(answer: Agenda, speech: Speech) -> list[Line]:
     return [Line(words.next_closed(where, shown))]
 
 
-def _closed_of_many(answer: Agenda, speech: Speech) -> list[Line]:
+def _closed_of_many(answer: Agenda, speech: Diction) -> list[Line]:
     if not answer.closed:
         return [Line(speech.words.none_closed("", _days(answer, speech)))]
     return _day_by_day(answer.closed, EVENTS, _today(answer), speech)
 
 
-def _days(answer: Agenda, speech: Speech) -> str:
+def _days(answer: Agenda, speech: Diction) -> str:
     today = _today(answer)
     return speech.words.stretch(answer.since or today, answer.until, today)
 
 
-def _day_by_day(closed: Iterable[ClosedDays], most: int, now: date, speech: Speech) -> list[Line]:
+def _day_by_day(closed: Iterable[ClosedDays], most: int, now: date, speech: Diction) -> list[Line]:
     """One line for each day and reason, the markets that share it together."""
     words = speech.words
     groups: dict[tuple[date, date, str | None], list[str]] = {}
@@ -205,7 +210,7 @@ def _day_by_day(closed: Iterable[ClosedDays], most: int, now: date, speech: Spee
     return _cut(lines, most, speech)
 
 
-def _half_days(answer: Agenda, most: int, speech: Speech) -> list[Line]:
+def _half_days(answer: Agenda, most: int, speech: Diction) -> list[Line]:
     words, now = speech.words, _today(answer)
     if not answer.half_days:
         return [Line(words.no_half_days())] if answer.verb == "holiday" and not answer.subject else []
@@ -216,14 +221,14 @@ def _half_days(answer: Agenda, most: int, speech: Speech) -> list[Line]:
     return _cut(lines, most, speech)
 
 
-def _how_far(answer: Agenda, speech: Speech) -> list[Line]:
-    return _small(*(speech.words.known_to(speech.place(each), each.after) for each in answer.unknown[:FEW]))
+def _how_far(answer: Agenda, speech: Diction) -> list[Line]:
+    return small(*(speech.words.known_to(speech.place(each), each.after) for each in answer.unknown[:FEW]))
 
 
 # -------------------------------------------------------------------------------------------------- events
 
 
-def _events(answer: Agenda, speech: Speech) -> list[Line]:
+def _events(answer: Agenda, speech: Diction) -> list[Line]:
     """What there is on these days; of a subject the next, in full."""
     if answer.subject:
         return _subject(answer, speech)
@@ -238,34 +243,26 @@ def _events(answer: Agenda, speech: Speech) -> list[Line]:
     return lines + _how_far(answer, speech)
 
 
-def _subject(answer: Agenda, speech: Speech) -> list[Line]:
+def _subject(answer: Agenda, speech: Diction) -> list[Line]:
     words, now = speech.words, _today(answer)
     if not answer.coming:
         days = _days(answer, speech) if answer.until else ""
         lines = [Line(words.nothing_coming(answer.subject, days), strong=True)]
         lines += [Line(words.announced(told, now)) for told in answer.undated[:SUBJECTS]]
-        return lines + (_small(words.last_was(answer.past, answer.zone, now)) if answer.past else [])
+        return lines + (small(words.last_was(answer.past, answer.zone, now)) if answer.past else [])
     first, *others = answer.coming
     lines = [Line(words.event_answer(first, answer.zone, now), strong=True)]
     regions = words.listed([speech.title(region) for region in first.regions])
-    lines += _small(_joined([regions, words.sources(first.sources)]))
+    lines += small(joined([regions, words.sources(first.sources)]))
     return lines + [_event(told, answer, speech) for told in others[: SUBJECTS - 1]]
 
 
-def _event(told: Due, answer: Agenda, speech: Speech) -> Line:
+def _event(told: Due, answer: Agenda, speech: Diction) -> Line:
     regions = [speech.title(region) for region in told.regions]
     return Line(speech.words.event_line(told, regions, answer.zone, _today(answer)))
 
 
-def _cut(lines: list[Line], most: int, speech: Speech) -> list[Line]:
+def _cut(lines: list[Line], most: int, speech: Diction) -> list[Line]:
     """As many lines as a phone has room for, and how many more there are."""
     left = len(lines) - most
     return lines if left <= 1 else [*lines[:most], Line(speech.words.more(left), small=True)]
-
-
-def _small(*parts: str) -> list[Line]:
-    return [Line(part, small=True) for part in parts if part]
-
-
-def _joined(parts: Iterable[str]) -> str:
-    return " · ".join(part for part in parts if part)

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.agenda import ClosedDays, Due, MarketHours, Trading
-from bot.market import Source, SourceKind
 from bot.wording.clock import Seen, place_of, seen, until
+from bot.wording.en import dates
+from bot.wording.en.dates import MONTHS, WEEKDAYS
+from bot.wording.en.figures import source_names
 
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+listed = dates.listed
+sources = source_names
+
 PLACES = {
     "XTKS": "Tokyo", "XKRX": "Seoul", "XSHG": "Shanghai", "XHKG": "Hong Kong", "XTAI": "Taipei", "XASX": "Sydney",
     "XSES": "Singapore", "XBOM": "Mumbai", "XKLS": "Kuala Lumpur", "XIDX": "Jakarta", "XBKK": "Bangkok",
@@ -32,11 +35,6 @@ def day(on: date, now: date) -> str:
     """
     year = "" if on.year == now.year else f" {on.year}"
     return f"{WEEKDAYS[on.weekday()]} {on.day} {MONTHS[on.month - 1]}{year}"
-
-
-def whole_day(on: date) -> str:
-    """A day with its year."""
-    return f"{WEEKDAYS[on.weekday()]} {on.day} {MONTHS[on.month - 1]} {on.year}"
 
 
 def stretch(first: date, last: date | None, now: date) -> str:
@@ -76,19 +74,6 @@ def clock(told: Seen, zone: str) -> str:
 def zone_name(zone: str) -> str:
     """A zone as people call it."""
     return "UTC" if zone in ("UTC", "Etc/UTC") else f"{place_of(zone)} time"
-
-
-def listed(words: Sequence[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    return ", ".join(words[:-1]) + " and " + words[-1] if len(words) > 1 else "".join(words)
-
-
-def sources(told: Sequence[Source]) -> str:
-    """Who says so; the sample is called a sample."""
-    names = list(dict.fromkeys(source.name for source in told))
-    shown = names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more" if names else ""
-    sample = any(source.kind is SourceKind.SAMPLE for source in told)
-    return f"sample: {shown}" if sample and shown else shown
 
 
 # ---------------------------------------------------------------------------------------------- one market
@@ -131,8 +116,8 @@ def closed_for(where: str, told: ClosedDays, on: date, now: date) -> str:
     """A day without a session, and why."""
     was = "was" if on < now else "is"
     if told.weekend:
-        return f"{where} {was} closed on {whole_day(on)}, a weekend"
-    days = f"from {stretch(told.on, told.until, now)}" if told.until > told.on else f"on {whole_day(on)}"
+        return f"{where} {was} closed on {dates.day(on)}, a weekend"
+    days = f"from {stretch(told.on, told.until, now)}" if told.until > told.on else f"on {dates.day(on)}"
     return f"{where} {was} closed {days}" + (f" for {told.reason}" if told.reason else ", a holiday")
 
 
@@ -150,13 +135,13 @@ def trades_on(where: str, told: MarketHours, session: Trading, now: date, zone: 
     if first.there is not None:
         span += f" local, {first.here:%H:%M} to {last.here:%H:%M} {zone_name(zone)}"
     half = ", a half day" if session.half_day else ""
-    return f"{where} {trades} on {whole_day(session.date)}{half} ({span})"
+    return f"{where} {trades} on {dates.day(session.date)}{half} ({span})"
 
 
 def not_known(where: str, on: date, known_until: date | None) -> str:
     """No table says what this day is; nothing is guessed."""
-    how_far = f"are known to {whole_day(known_until)}" if known_until else "are not known"
-    return f"I don't know whether {where} trades on {whole_day(on)}: its holidays {how_far}"
+    how_far = f"are known to {dates.day(known_until)}" if known_until else "are not known"
+    return f"I don't know whether {where} trades on {dates.day(on)}: its holidays {how_far}"
 
 
 def usual_hours(where: str, session: Trading, zone: str, timezone: str) -> str:
@@ -214,7 +199,7 @@ def shut_today(parts: Sequence[tuple[str, str | None]]) -> str:
 
 def trading_on(on: date, places: Sequence[str]) -> str:
     """Which trade on a day."""
-    return f"Open on {whole_day(on)}: {', '.join(places) or 'no market'}"
+    return f"Open on {dates.day(on)}: {', '.join(places) or 'no market'}"
 
 
 def shut_on(parts: Sequence[tuple[str, str | None]]) -> str:
@@ -269,7 +254,7 @@ def no_half_days() -> str:
 def known_to(where: str, after: date | None) -> str:
     """How far a market's holidays are known."""
     return (
-        f"{where}'s holidays are known to {whole_day(after)}"
+        f"{where}'s holidays are known to {dates.day(after)}"
         if after
         else f"{where}'s holidays are not known"
     )
