@@ -1,4 +1,4 @@
-"""Stores that tests talk to, each built once: the sample, the sample and what came later, the seed article."""
+"""Stores that tests talk to, each built once: the sample, with what came later, the seed article, histories."""
 
 from datetime import UTC, datetime
 from functools import cache
@@ -7,6 +7,7 @@ from tempfile import mkdtemp
 
 from bot.app import App, Parts
 from bot.settings import Settings
+from tests import histories
 
 SAMPLE_STOPS = datetime(2025, 9, 16, 4, 30, tzinfo=UTC)
 """Midday in Seoul, the moment the shipped sample ends at."""
@@ -37,6 +38,9 @@ def _parts_at(store: Path) -> Parts:
 def world(name: str) -> App:
     """A store that tests only read."""
     app = empty()
+    if name == "history":
+        histories.fill(app)
+        return app
     if name == "seed":
         app.load_article(
             ARTICLE.read_text(encoding="utf-8"), ARTICLE_PUBLISHED, "Seed wrap", None, SAMPLE_STOPS

@@ -11,10 +11,11 @@ from bot.intents.desk import Desk
 from bot.intents.periods import Stretch, stretch_of
 from bot.market import Instrument, Source
 from bot.messages import Period, PeriodKind
-from bot.salience import LONG_CLOSURE
 from bot.spans import tally
 
 A_DAY = timedelta(days=1)
+APART = timedelta(days=4)
+"""So far apart may the last closes of a region be, over weekends and holidays."""
 
 
 def is_span(period: Period | None, desk: Desk) -> bool:
@@ -63,23 +64,31 @@ def common(instruments: Sequence[Instrument], period: Period, desk: Desk) -> tup
     if len(tallies) < 2:
         return tuple(spans)
     start, end = max(each.base.on for each in tallies), min(each.end.on for each in tallies)
-    late = start - min(each.base.on for each in tallies) > LONG_CLOSURE
-    first = max(each.base.on for each in tallies) if late else None
+    first = start if any(one.begins is not None for one in spans) else None
     return tuple(_cut(one, first, end, desk) for one in spans)
 
 
 def of_region(region: str, period: Period, desk: Desk) -> tuple[Span, ...]:
-    """The members of a region that anything is stored of, over a period, in catalogue order."""
-    spans = (span(member, period, desk) for member in desk.catalogue.members(region))
-    return tuple(one for one in spans if one.newest is not None)
+    """The members of a region over a period, in catalogue order.
+
+    Those whose data begin later or end sooner than the others' are left out: they would be of other days.
+    """
+    spans = [span(member, period, desk) for member in desk.catalogue.members(region)]
+    counted = [(one, one.tally) for one in spans if one.tally is not None]
+    whole = [pair for pair in counted if pair[0].begins is None] or counted
+    newest = max((tally.end.on for _, tally in whole), default=date.min)
+    alike = tuple(one for one, tally in whole if newest - tally.end.on <= APART)
+    return alike or tuple(one for one in spans if one.newest is not None)
 
 
 def _cut(one: Span, first: date | None, end: date, desk: Desk) -> Span:
     """The same span ended at a day and, where another instrument's data begin late, begun there too."""
     if one.tally is None or (first is None and one.tally.end.on <= end):
         return one
-    start, anchored = (first, True) if first is not None else (one.tally.base.on, True)
-    return over(one.instrument, one.period, Stretch(start, end, anchored), desk)
+    if first is not None:
+        return over(one.instrument, None, Stretch(first, end, anchored=True), desk)
+    cut = over(one.instrument, one.period, Stretch(one.tally.base.on, end, anchored=True), desk)
+    return replace(cut, since=one.since, until=one.until)
 
 
 def _counted(

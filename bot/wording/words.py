@@ -22,7 +22,7 @@ from bot.answers import (
     Steps,
     Streak,
 )
-from bot.claims import Claim, FromRecord, FromReported, IntradayRecord, Mark, RecordClose, Refusal, TiesRecord
+from bot.claims import Claim, FromRecord, FromReported, Mark, RecordClose, Refusal, TiesRecord
 from bot.market import Bar, Direction, Instrument, Source
 from bot.messages import Period
 from bot.spans import Tally
@@ -167,6 +167,9 @@ class Words(Protocol):
     def but_gap(self, item: Standing) -> str:
         """A session is missing that might have been later."""
 
+    def at_reported(self, name: str, figure: Figure) -> str:
+        """It is where a source says that the record is."""
+
     def lowest(self, name: str, item: Standing) -> str:
         """The lowest close that we hold."""
 
@@ -178,9 +181,6 @@ class Words(Protocol):
 
     def highest_held(self, name: str, item: Standing) -> str:
         """The highest close that we hold, which is not proven to be the record."""
-
-    def intraday(self, told: IntradayRecord | Refusal, item: Standing) -> str:
-        """The session's high, apart from its close."""
 
     def last_reported(self, item: Standing) -> str:
         """What a source called the record last."""
@@ -241,8 +241,8 @@ class Words(Protocol):
     def span_short(self, name: str, span: Span, tally: Tally) -> str:
         """A span among others."""
 
-    def span_starts(self, names: Sequence[str], spans: Sequence[Span]) -> str:
-        """From when to when several spans are counted; those that differ are named."""
+    def span_starts(self, spans: Sequence[Span]) -> str:
+        """From which closes to which several spans are counted; holidays may set them a day apart."""
 
     def span_stretch(self, span: Span, tally: Tally) -> str:
         """One stretch of several of the same index."""

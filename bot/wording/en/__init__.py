@@ -47,10 +47,10 @@ from bot.wording.en.receipts import (
 )
 from bot.wording.en.records import (
     at_record,
+    at_reported,
     but_gap,
     distance,
     highest_held,
-    intraday,
     last_reported,
     last_time,
     lowest,
@@ -89,6 +89,7 @@ __all__ = [
     "agenda",
     "ahead",
     "at_record",
+    "at_reported",
     "begins",
     "best_and_worst",
     "but_gap",
@@ -115,7 +116,6 @@ __all__ = [
     "headline",
     "highest_held",
     "highlight",
-    "intraday",
     "last_reported",
     "last_time",
     "listed",

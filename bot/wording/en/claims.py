@@ -33,7 +33,7 @@ from bot.claims import (
 from bot.market import Direction, Instrument, KnownHigh, Phase
 from bot.wording import numbers
 from bot.wording.en.dates import counted, day, ordinal
-from bot.wording.en.figures import source_names
+from bot.wording.en.figures import reporters
 
 MOVES = {Direction.UP: "rise", Direction.DOWN: "fall"}
 EXTREMES = {Direction.UP: "highest", Direction.DOWN: "lowest"}
@@ -129,7 +129,7 @@ def at(mark: Beaten, instrument: Instrument) -> str:
     """A level with its day; that of a source with the source's name."""
     level = _level(mark.level, instrument)
     on = f" on {day(mark.on)}" if mark.on is not None else ""
-    by = f", as reported by {source_names([mark.source])}" if isinstance(mark, KnownHigh) else ""
+    by = f", as reported by {reporters([mark.source])}" if isinstance(mark, KnownHigh) else ""
     return f"{level}{on}{by}"
 
 

@@ -25,6 +25,8 @@ def headline(name: str, figure: Figure) -> str:
     moved = numbers.change(figure)
     level = None if figure.level is None else numbers.level(figure.level, figure.instrument)
     record = record_word(figure)
+    if figure.computed and figure.direction is Direction.FLAT and level is not None:
+        return f"{name} unchanged at {level}"
     if moved is None and figure.direction is not None:
         return _without_change(name, figure.direction, level, record)
     if moved is None:
@@ -81,9 +83,8 @@ def _by(figure: Figure) -> str:
     names = source_names(figure.sources)
     if figure.record is not Record.REPORTED or not names:
         return names
-    return f"record, as reported by {names.removeprefix(SAMPLE)}" + (
-        " · sample" if names.startswith(SAMPLE) else ""
-    )
+    mark = " · sample" if names.startswith(SAMPLE) else ""
+    return f"record, as reported by {reporters(figure.sources)}{mark}"
 
 
 def _phase(figure: Figure) -> str:
@@ -119,6 +120,11 @@ def source_names(sources: Iterable[Source]) -> str:
     shown = names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more" if names else ""
     sample = any(source.kind is SourceKind.SAMPLE for source in given)
     return f"{SAMPLE}{shown}" if sample and shown else shown
+
+
+def reporters(sources: Iterable[Source]) -> str:
+    """The same behind "as reported by"."""
+    return source_names(sources).removeprefix(SAMPLE)
 
 
 def absent(name: str, item: Absent) -> str:

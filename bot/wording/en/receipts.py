@@ -29,7 +29,7 @@ from bot.spans import Tally
 from bot.wording import numbers
 from bot.wording.en.claims import claim, refused
 from bot.wording.en.dates import counted, day
-from bot.wording.en.figures import PHASES, source_names
+from bot.wording.en.figures import PHASES, reporters, source_names
 from bot.wording.en.spans import closes
 
 EACH = {Direction.UP: "above", Direction.DOWN: "below"}
@@ -60,7 +60,7 @@ def _quotient(now: Decimal, before: Decimal, instrument: Instrument) -> str:
 
 def reported_by(figure: Figure) -> str:
     """A change that is not ours."""
-    return f"level and change as reported by {source_names(figure.sources)}, not computed by us"
+    return f"level and change as reported by {reporters(figure.sources)}, not computed by us"
 
 
 def proof(told: Claim, instrument: Instrument) -> str:
@@ -125,5 +125,9 @@ def not_said(told: Receipt) -> list[str]:
 
 def rests_on(told: Receipt) -> str:
     """What it all rests on."""
-    ours = f"{told.closes:,} closes since {day(told.data_since)}" if told.data_since and told.closes else ""
+    ours = (
+        f"{counted(told.closes, 'close')} since {day(told.data_since)}"
+        if told.data_since and told.closes
+        else ""
+    )
     return " · ".join(filter(None, (ours, source_names(told.sources))))

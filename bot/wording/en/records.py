@@ -2,20 +2,19 @@
 
 from decimal import Decimal
 
-from bot.answers import Aspect, Standing
+from bot.answers import Aspect, Figure, Standing
 from bot.claims import (
     FromRecord,
     FromReported,
-    IntradayRecord,
     Mark,
     RecordClose,
-    Refusal,
     TiesRecord,
 )
 from bot.market import Phase
 from bot.wording import numbers
-from bot.wording.en.claims import at, below, claim, gap, in_our_data, refused
+from bot.wording.en.claims import at, below, claim, gap, in_our_data
 from bot.wording.en.dates import day
+from bot.wording.en.figures import record_word
 
 Claimed = RecordClose | TiesRecord | FromRecord | FromReported
 
@@ -55,6 +54,12 @@ def lowest(name: str, item: Standing) -> str:
 def now_below(headline: str, change: Decimal) -> str:
     """Where it stands, and how far below the close in the line above."""
     return f"{headline}, {below(change)} it"
+
+
+def at_reported(name: str, figure: Figure) -> str:
+    """It is where a source says that the record is."""
+    level = f": {numbers.level(figure.level, figure.instrument)}" if figure.level is not None else ""
+    return f"{name} is at its {record_word(figure) or 'record'}, as reported{level}"
 
 
 def distance(name: str, told: Claimed, item: Standing) -> str:
@@ -113,11 +118,6 @@ def never(name: str, item: Standing) -> str:
 def but_gap(item: Standing) -> str:
     """A session is missing that might have been later."""
     return gap([item.hole]) if item.hole is not None else ""
-
-
-def intraday(told: IntradayRecord | Refusal, item: Standing) -> str:
-    """The session's high, apart from its close."""
-    return refused(told) if isinstance(told, Refusal) else claim(told, item.instrument)
 
 
 def last_reported(item: Standing) -> str:

@@ -50,9 +50,10 @@ def span_dates(span: Span, tally: Tally) -> str:
 
 
 def span_extremes(span: Span, tally: Tally) -> str:
-    """The highest and the lowest close, and how many sessions went which way."""
+    """The highest and the lowest close, and how many sessions went which way where none is missing."""
     high, low = at(tally.high, span.instrument), at(tally.low, span.instrument)
-    return f"highest close {high}, lowest {low} · {_ways(tally)}"
+    extremes = f"highest close {high}, lowest {low}"
+    return extremes if span.holes else f"{extremes} · {_ways(tally)}"
 
 
 def _ways(tally: Tally) -> str:
@@ -66,20 +67,23 @@ def span_short(name: str, span: Span, tally: Tally) -> str:
 
 def span_stretch(span: Span, tally: Tally) -> str:
     """One stretch of several of the same index."""
+    if span.begins is not None:
+        return f"{_change(span, tally)} since {day(span.begins)}, where our data begin"
     return f"{_change(span, tally)} {over(span.period, span.since, span.until)}"
 
 
-def span_starts(names: Sequence[str], spans: Sequence[Span]) -> str:
-    """From when to when several spans are counted; those that differ are named."""
-    ends = [(span.tally.base.on, span.tally.end.on) for span in spans if span.tally is not None]
-    usual = max(dict.fromkeys(ends), key=ends.count)
-    others = [
-        f"{name} {day(span.tally.base.on)} to {day(span.tally.end.on)}"
-        for name, span in zip(names, spans, strict=True)
-        if span.tally is not None and (span.tally.base.on, span.tally.end.on) != usual
-    ]
-    start = f"closes of {day(usual[0])} to {day(usual[1])}"
-    return f"{start}; {', '.join(others)}" if others else start
+def span_starts(spans: Sequence[Span]) -> str:
+    """From which closes to which several spans are counted; holidays may set them a day apart."""
+    starts = sorted({span.tally.base.on for span in spans if span.tally is not None})
+    ends = sorted({span.tally.end.on for span in spans if span.tally is not None})
+    return f"from the closes of {_either(starts)} to those of {_either(ends)}"
+
+
+def _either(days: Sequence[date]) -> str:
+    """One day, two, or the first and the last of more."""
+    if len(days) == 1:
+        return day(days[0])
+    return f"{day(days[0])} {'or' if len(days) == 2 else 'up to'} {day(days[-1])}"
 
 
 def span_missing(name: str, span: Span) -> str:
@@ -105,7 +109,7 @@ def begins(first: date) -> str:
 
 def so_far(line: str, footing: str) -> str:
     """A figure that is newer than the last close of the span."""
-    return f"since then {line} ({footing})"
+    return f"newest: {line} ({footing})"
 
 
 def closes(marks: Sequence[Mark], instrument: Instrument) -> str:

@@ -51,6 +51,8 @@ def _so_far(figure: Figure | None, speech: Speech) -> list[Line]:
 def _summary(items: Sequence[Span], speech: Speech) -> list[Line]:
     """One index over the week, the month, the year and twelve months."""
     words, counted = speech.words, [(span, span.tally) for span in items if span.tally is not None]
+    late = [pair for pair in counted if pair[0].begins is not None]
+    counted = [pair for pair in counted if pair[0].begins is None] + late[:1]
     name = speech.name(items[0].instrument)
     if not counted:
         return _span(items[-1], Aspect.CHANGE, True, speech)
@@ -64,6 +66,16 @@ def _summary(items: Sequence[Span], speech: Speech) -> list[Line]:
         *small(words.span_extremes(last, longest), words.span_dates(first, tally), holes),
         *_so_far(first.so_far, speech),
     ]
+
+
+def covered(counted: Sequence[Span], speech: Speech) -> str:
+    """The period that spans share; where our data begin later than it, the days that they cover."""
+    first = counted[0]
+    tallies = [span.tally for span in counted if span.tally is not None]
+    if first.begins is None:
+        return speech.words.over(first.period, first.since, first.until)
+    start, end = min(tally.base.on for tally in tallies), max(tally.end.on for tally in tallies)
+    return speech.words.over(None, start, end)
 
 
 def _region(answer: Spans, region: str, speech: Speech) -> list[Line]:
@@ -81,15 +93,14 @@ def _region(answer: Spans, region: str, speech: Speech) -> list[Line]:
         Direction.DOWN: sum(tally.points < 0 for _, tally in held),
         Direction.FLAT: sum(tally.points == 0 for _, tally in held),
     }
-    when = words.over(first.period, first.since, first.until)
+    when = covered([span for span, _ in held], speech)
     count = words.tally(counts, len(held), [])
     shown = [words.span_short(speech.name(span.instrument), span, tally) for span, tally in held]
-    names = [speech.name(span.instrument) for span, _ in held]
     return [
         Line(f"{speech.title(region)} {when}: {count}", strong=True),
         *([Line(words.best_and_worst(shown[0], shown[-1]))] if len(shown) > 1 else [Line(shown[0])]),
         *([Line(words.then(shown[1:-1]))] if len(shown) > 2 else []),
-        *small(words.span_starts(names, [span for span, _ in held])),
+        *small(words.span_starts([span for span, _ in held])),
     ]
 
 

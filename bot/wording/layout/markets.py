@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from bot.answers import Figure, Level, Overview, Ranking, Span
+from bot.figures import direction_of
 from bot.market import Direction
 from bot.messages import Line
+from bot.wording.layout.histories import covered
 from bot.wording.speech import Speech, small, told
 
 HIGHLIGHTS = 2
@@ -13,6 +15,7 @@ HIGHLIGHTS = 2
 OLDER = 4
 """Figures of other days that an overview shows."""
 DRIVERS = 2
+SIDES = {"best": Direction.UP, "worst": Direction.DOWN}
 
 
 def overview(answer: Overview, speech: Speech) -> list[Line]:
@@ -84,9 +87,8 @@ def ranking(answer: Ranking, speech: Speech) -> list[Line]:
     region, words = speech.title(answer.region), speech.words
     if not answer.figures:
         return [Line(words.no_figures(region))]
-    sides = {"best": Direction.UP, "worst": Direction.DOWN}
     first, *others = answer.figures
-    side = [f for f in others if answer.order == "all" or f.direction is sides[answer.order]]
+    side = [f for f in others if answer.order == "all" or f.direction is SIDES[answer.order]]
     title = words.ranking(answer.order, region, speech.headline(first), "")
     lines = [Line(title, strong=True, direction=first.direction)]
     if side:
@@ -95,14 +97,19 @@ def ranking(answer: Ranking, speech: Speech) -> list[Line]:
 
 
 def _over(answer: Ranking, speech: Speech) -> list[Line]:
-    """A ranking over a period, with the dates it is counted from."""
-    words, spans = speech.words, answer.spans
-    when = words.over(spans[0].period, spans[0].since, spans[0].until)
-    first, *others = [_span(span, speech) for span in spans]
-    lines = [Line(words.ranking(answer.order, speech.title(answer.region), first, when), strong=True)]
-    if others:
-        lines.append(Line(words.then(others)))
-    return [*lines, *small(words.span_starts([speech.name(span.instrument) for span in spans], spans))]
+    """A ranking over a period, with the dates it is counted from; of the best only those that rose."""
+    words, (first, *others) = speech.words, answer.spans
+    when = covered(answer.spans, speech)
+    title = words.ranking(answer.order, speech.title(answer.region), _span(first, speech), when)
+    side = [
+        _span(span, speech) for span in others if answer.order == "all" or _went(span) is SIDES[answer.order]
+    ]
+    then = [Line(words.then(side))] if side else []
+    return [Line(title, strong=True), *then, *small(words.span_starts(answer.spans))]
+
+
+def _went(span: Span) -> Direction | None:
+    return direction_of(span.tally.points) if span.tally is not None else None
 
 
 def _span(span: Span, speech: Speech) -> str:

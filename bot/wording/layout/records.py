@@ -7,9 +7,8 @@ from bot.claims import (
     Contradiction,
     FromRecord,
     FromReported,
-    Reason,
+    IntradayRecord,
     RecordClose,
-    Refusal,
     Subject,
     TiesRecord,
 )
@@ -52,8 +51,8 @@ def _at_record(item: Standing, speech: Speech) -> tuple[str, list[str]]:
     facts = [_clash(item, speech)]
     if claimed is not None:
         facts.append(words.claim(claimed, item.instrument))
-    if item.intraday is not None and not _unasked(item.intraday):
-        facts.append(words.intraday(item.intraday, item))
+    if isinstance(item.intraday, IntradayRecord):
+        facts.append(words.claim(item.intraday, item.instrument))
     if item.figure.record is not None:
         return words.at_record(headline), [*facts, *_refused(item, speech)]
     if isinstance(claimed, FromRecord | FromReported):
@@ -73,7 +72,7 @@ def _record_itself(item: Standing, speech: Speech) -> tuple[str, list[str]]:
     words, name, claimed = speech.words, speech.name(item.instrument), _claimed(item)
     headline, facts = speech.headline(item.figure), [_clash(item, speech), *_refused(item, speech)]
     if claimed is None and item.figure.record is Record.REPORTED:
-        return words.at_record(headline), facts
+        return words.at_reported(name, item.figure), facts
     if claimed is None and item.held is None:
         return words.none_reported(headline), [*facts, words.last_reported(item)]
     if claimed is None:
@@ -110,11 +109,6 @@ def _clash(item: Standing, speech: Speech) -> str:
 def _refused(item: Standing, speech: Speech) -> list[str]:
     found = (each for each in item.findings.refusals if each.subject is Subject.RECORD)
     return [speech.words.refused(refusal) for refusal in found]
-
-
-def _unasked(told: object) -> bool:
-    """A high that is missing in a bar is worth no word: nobody asked about the session's high."""
-    return isinstance(told, Refusal) and told.reason is Reason.UNSOUND
 
 
 def _region(items: Sequence[Standing], region: str, speech: Speech) -> list[Line]:
