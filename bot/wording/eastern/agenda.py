@@ -1,6 +1,6 @@
 """Eastern languages: what is coming, opening hours, closed days."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from bot.agenda import ClosedDays, Due, MarketHours, Trading
@@ -30,9 +30,9 @@ class Agenda(Figures):
             return self.day(first)
         return self.say("from_to", since=self.day(first), until=self.day(last))
 
-    def sources(self, told: Sequence[Source]) -> str:
+    def sources(self, sources: Iterable[Source]) -> str:
         """Who says so; the sample is called a sample."""
-        return self.source_names(told)
+        return self.source_names(sources)
 
     def _duration(self, moment: datetime, now: datetime) -> str:
         hours, minutes = until(moment, now)

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from bot.answers import Aspect, Standing
-from bot.claims import FromRecord, FromReported, IntradayRecord, Mark, RecordClose, Refusal, TiesRecord
+from bot.answers import Aspect, Figure, Standing
+from bot.claims import FromRecord, FromReported, Mark, RecordClose, TiesRecord
 from bot.market import Phase
 from bot.wording import numbers
 from bot.wording.eastern.claims import Claims, short
@@ -35,6 +35,12 @@ class Records(Claims):
         top = self.at(item.held, item.instrument) if item.held is not None else ""
         what = self.say("highest_close", since=self.in_our_data(item.data_since))
         return self.say("is_at", name=name, what=what, at=top)
+
+    def at_reported(self, name: str, figure: Figure) -> str:
+        """It is where a source says that the record is."""
+        level = numbers.level(figure.level, figure.instrument) if figure.level is not None else ""
+        word = "record.close" if figure.phase is Phase.CLOSE else "record"
+        return self.say("is_at", name=name, what=self.say(word), at=level)
 
     def lowest(self, name: str, item: Standing) -> str:
         """The lowest close that we hold."""
@@ -90,10 +96,6 @@ class Records(Claims):
     def but_gap(self, item: Standing) -> str:
         """A session is missing that might have been later."""
         return self.gap([item.hole]) if item.hole is not None else ""
-
-    def intraday(self, told: IntradayRecord | Refusal, item: Standing) -> str:
-        """The session's high, apart from its close."""
-        return self.refused(told) if isinstance(told, Refusal) else self.claim(told, item.instrument)
 
     def last_reported(self, item: Standing) -> str:
         """What a source called the record last."""

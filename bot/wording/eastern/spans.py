@@ -1,6 +1,7 @@
 """Eastern languages: what happened over a stretch of time, by months or years, and days in a row."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.answers import Aspect, Span, Steps, Streak
 from bot.claims import Mark
@@ -52,8 +53,11 @@ class Spans(Records):
     def span_extremes(self, span: Span, tally: Tally) -> str:
         """The highest and the lowest close, and how many sessions went which way."""
         high, low = self.at(tally.high, span.instrument), self.at(tally.low, span.instrument)
+        extremes = self.say("span.extremes", high=high, low=low)
+        if span.holes:
+            return extremes
         ways = self.say("ways", n=f"{tally.sessions:,}", up=f"{tally.ups:,}", down=f"{tally.downs:,}")
-        return f"{self.say('span.extremes', high=high, low=low)} · {ways}"
+        return f"{extremes} · {ways}"
 
     def span_short(self, name: str, span: Span, tally: Tally) -> str:
         """A span among others."""
@@ -61,19 +65,23 @@ class Spans(Records):
 
     def span_stretch(self, span: Span, tally: Tally) -> str:
         """One stretch of several of the same index."""
+        if span.begins is not None:
+            return f"{self.say('since', day=self.day(span.begins))} {_change(span, tally)}"
         return f"{self.over(span.period, span.since, span.until)} {_change(span, tally)}"
 
-    def span_starts(self, names: Sequence[str], spans: Sequence[Span]) -> str:
-        """From when to when several spans are counted; those that differ are named."""
-        ends = [(span.tally.base.on, span.tally.end.on) for span in spans if span.tally is not None]
-        usual = max(dict.fromkeys(ends), key=ends.count)
-        others = [
-            f"{name} {self.say('from_to', since=self.day(span.tally.base.on), until=self.day(span.tally.end.on))}"
-            for name, span in zip(names, spans, strict=True)
-            if span.tally is not None and (span.tally.base.on, span.tally.end.on) != usual
-        ]
-        start = self.say("closes_of", since=self.day(usual[0]), until=self.day(usual[1]))
-        return f"{start}; {self.listed(others)}" if others else start
+    def span_starts(self, spans: Sequence[Span]) -> str:
+        """From which closes to which several spans are counted; holidays may set them a day apart."""
+        starts = sorted({span.tally.base.on for span in spans if span.tally is not None})
+        ends = sorted({span.tally.end.on for span in spans if span.tally is not None})
+        return self.say("closes_of", since=self._either(starts), until=self._either(ends))
+
+    def _either(self, days: Sequence[date]) -> str:
+        """One day, or the first and the last of several."""
+        return (
+            self.listed([self.day(on) for on in (days[0], days[-1])], "or")
+            if len(days) > 1
+            else self.day(days[0])
+        )
 
     def span_missing(self, name: str, span: Span) -> str:
         """Why there is nothing to count."""

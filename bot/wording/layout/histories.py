@@ -87,7 +87,6 @@ def _region(answer: Spans, region: str, speech: Speech) -> list[Line]:
         missing = answer.items[0] if answer.items else None
         title = speech.title(region)
         return [Line(words.span_missing(title, missing) if missing else words.no_figures(title))]
-    first = held[0][0]
     counts = {
         Direction.UP: sum(tally.points > 0 for _, tally in held),
         Direction.DOWN: sum(tally.points < 0 for _, tally in held),
