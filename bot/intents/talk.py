@@ -22,8 +22,3 @@ def other(request: Request, desk: Desk) -> Answer:
     """Out of scope: advice, forecasts, other markets, other topics; the level of a named index is still given."""
     figures = tuple(f for f in (desk.figure(i) for i in desk.asked(request)) if f is not None)
     return Notice(request.topic or "unknown", figures=figures[:1])
-
-
-def not_yet(request: Request, desk: Desk) -> Answer:
-    """Understood, and not built yet."""
-    return Notice("not_yet", {"intent": request.intent.value})

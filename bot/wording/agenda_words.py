@@ -1,6 +1,6 @@
 """What a language must offer for the calendar: one function for each phrase."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -20,7 +20,7 @@ class AgendaWords(Protocol):
     def listed(self, words: Sequence[str], word: str = "and") -> str:
         """Words in a row."""
 
-    def sources(self, sources: Iterable[Source]) -> str:
+    def sources(self, told: Sequence[Source], /) -> str:
         """Who says so; the sample is called a sample."""
 
     # one market

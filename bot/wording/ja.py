@@ -284,6 +284,19 @@ PHRASES: dict[str, str] = {
     "notice.since_when": "いつ以来ですか。例：日経平均 2025年1月6日以来",
     "notice.nothing_to_show": "まだお見せするものがありません。先に指数について聞いてください。",
     "notice.skipped": "残りの部分には答えていません：{what}。",
+    # charts
+    "chart.compared": "{what}、基準日 = 100",
+    "chart.one_close": "{name}：終値は{day}の{level}一つだけです",
+    "notice.no_closes": "{name}の終値がないため、描くものがありません。現在の値：",
+    "notice.no_closes_alone": "{name}の終値がないため、描くものがありません。",
+    "notice.no_chart.empty": "図なし：この期間に{name}の終値がありません。もっと長い期間でどうぞ。",
+    "notice.no_chart.one_close": "図なし：{name}の終値が一つだけで、チャートには二つ必要です。",
+    "notice.no_chart.order": "図なし：{name}の終値の順序が正しくありません。",
+    "notice.no_chart.not_a_level": "図なし：{name}に数値でない値があります。",
+    "notice.no_chart.crowded": "図なし：六本を超える線は見分けられません。数を減らしてください。",
+    "notice.no_chart.no_common_day": "図なし：すべてに終値がある期間がありません。",
+    "notice.no_chart.not_positive": "図なし：{name}が0以下のため、100に合わせられません。",
+    "notice.no_chart.no_moves": "図なし：{name}の騰落がありません。",
 }
 
 WORDS = Eastern(PHRASES)

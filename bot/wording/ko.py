@@ -284,6 +284,19 @@ PHRASES: dict[str, str] = {
     "notice.since_when": "언제 이후인가요? 예: 코스피 2025년 1월 2일 이후",
     "notice.nothing_to_show": "아직 보여 드릴 것이 없습니다. 먼저 지수를 물어보세요.",
     "notice.skipped": "나머지 요청은 답하지 않았습니다: {what}.",
+    # charts
+    "chart.compared": "{what}, 기준일 = 100",
+    "chart.one_close": "{name}: 종가가 하나뿐입니다. {day} {level}",
+    "notice.no_closes": "{name}의 종가가 없어 그릴 것이 없습니다. 현재 수치:",
+    "notice.no_closes_alone": "{name}의 종가가 없어 그릴 것이 없습니다.",
+    "notice.no_chart.empty": "그림 없음: 이 기간에 {name} 종가가 없습니다. 더 긴 기간으로 물어보세요.",
+    "notice.no_chart.one_close": "그림 없음: {name} 종가가 하나뿐이며 차트에는 둘이 필요합니다.",
+    "notice.no_chart.order": "그림 없음: {name} 종가의 순서가 맞지 않습니다.",
+    "notice.no_chart.not_a_level": "그림 없음: {name}에 숫자가 아닌 값이 있습니다.",
+    "notice.no_chart.crowded": "그림 없음: 선이 여섯 개를 넘으면 구분할 수 없습니다. 더 적게 골라 주세요.",
+    "notice.no_chart.no_common_day": "그림 없음: 모두 종가가 있는 기간이 없습니다.",
+    "notice.no_chart.not_positive": "그림 없음: {name}이(가) 0 이하여서 100으로 맞출 수 없습니다.",
+    "notice.no_chart.no_moves": "그림 없음: {name}의 등락이 없습니다.",
 }
 
 WORDS = Eastern(PHRASES)

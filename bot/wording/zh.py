@@ -281,6 +281,19 @@ PHRASES: dict[str, str] = {
     "notice.since_when": "从哪一天算起？例如：上证指数 2025年1月2日以来",
     "notice.nothing_to_show": "还没有可展示的内容，请先询问一个指数。",
     "notice.skipped": "其余部分未作回答：{what}。",
+    # charts
+    "chart.compared": "{what}，以起始日为100",
+    "chart.one_close": "{name}只有一个收盘价：{day} {level}",
+    "notice.no_closes": "没有{name}的收盘价，无法作图。现有数据：",
+    "notice.no_closes_alone": "没有{name}的收盘价，无法作图。",
+    "notice.no_chart.empty": "无图：这段时间没有{name}的收盘价，请换更长的区间。",
+    "notice.no_chart.one_close": "无图：{name}只有一个收盘价，作图需要两个。",
+    "notice.no_chart.order": "无图：{name}的收盘价顺序有误。",
+    "notice.no_chart.not_a_level": "无图：{name}有一个不是数字的点位。",
+    "notice.no_chart.crowded": "无图：超过六条线无法分辨，请少选几个。",
+    "notice.no_chart.no_common_day": "无图：没有一段时间是全部都有收盘价的。",
+    "notice.no_chart.not_positive": "无图：{name}不高于零，无法设为100。",
+    "notice.no_chart.no_moves": "无图：没有{name}的涨跌。",
 }
 
 WORDS = Eastern(PHRASES)
