@@ -22,6 +22,7 @@ class Row(NamedTuple):
 
     symbol: str
     figure: str
+    level: Decimal | None
     record: bool
 
 
@@ -33,7 +34,8 @@ def passages(name: str) -> Iterator[tuple[str, tuple[Row, ...]]]:
 
 
 def _row(words: list[str]) -> Row:
-    return Row(words[0], words[1], words[-1] == "R")
+    level = next((Decimal(word[1:]) for word in words if word[0] == "@"), None)
+    return Row(words[0], words[1], level, words[-1] == "R")
 
 
 @cache
@@ -44,6 +46,8 @@ def vocabulary() -> Vocabulary:
 
 def _agrees(move: Move, row: Row) -> bool:
     """Return whether a move says what the row says."""
+    if row.level is not None and move.level != row.level:
+        return False
     if row.figure == "none":
         return move.percent is None
     if row.figure.endswith("p"):

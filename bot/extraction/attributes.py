@@ -100,4 +100,5 @@ def _is_attribute(before: Item | None, item: Item, follower: Item | None) -> boo
         Tag.HEAVY,
         Tag.MARK,
         Tag.CAUSE,
+        Tag.HORIZON,
     )

@@ -5,15 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from bot.extraction.anaphora import Memory
 from bot.extraction.drafts import Reason
 from bot.extraction.eastnames import Named, RunningNames
 from bot.extraction.eastslots import PHASES, WAYS, Slots, take
-from bot.extraction.eastwords import PERCENT, Cue, EastWords
+from bot.extraction.eastwords import FIGURE, PERCENT, Cue, EastWords
 from bot.extraction.statements import Statement
 from bot.extraction.target import Target
 from bot.extraction.vocabulary import US_FUTURES, Vocabulary
 from bot.market import Direction
 
+_TOPICAL = frozenset((PERCENT, FIGURE, "close", "open", "change"))
 _STOP = re.compile(r"[。!?！？]|(?<=[다요음함])\.(?!\d)|\n")
 
 
@@ -26,14 +28,12 @@ class EastReader:
     american: frozenset[str]
     """Symbols whose futures are US stock futures."""
 
-    def statements(
-        self, text: str, span: tuple[int, int], paragraph: int, last: Target | None
-    ) -> tuple[list[Statement], Target | None]:
-        """Return what text[span] states, and the last index it names for an "the index" to come."""
+    def statements(self, text: str, span: tuple[int, int], paragraph: int, memory: Memory) -> list[Statement]:
+        """Return what text[span] states; remember the last index it names for an "the index" to come."""
         start, end = span
         named = list(self.names.find(text.lower(), start, end)) if len(text) == len(text.lower()) else []
-        if not named and last is not None:
-            named = list(self._anaphor(text, start, end, last))
+        if not named and memory.last is not None:
+            named = list(self._anaphor(text, start, end, memory.last, memory.fresh))
         found: list[Statement] = []
         opening = _opening(self.words, text, start, named[0].start if named else end)
         waiting: list[Named] = []
@@ -46,13 +46,19 @@ class EastReader:
             waiting = []
         found = _with_shared_direction(found, self.words.verb_final)
         boards = [name.target for name in named if name.target.board]
-        return found, boards[-1] if boards else last
+        memory.last = boards[-1] if boards else memory.last
+        memory.fresh = bool(boards) and len(named) == 1 and not any(each.figures for each in found)
+        return found
 
-    def _anaphor(self, text: str, start: int, end: int, last: Target) -> Iterator[Named]:
-        """Yield the last index where "the index" opens a sentence that names none."""
-        for cue in self.words.cues(text, start, end):
-            if cue.role == "anaphor":
-                yield Named(last, cue.start, cue.start + 2)
+    def _anaphor(self, text: str, start: int, end: int, last: Target, fresh: bool) -> Iterator[Named]:
+        """Yield the last index where "the index" stands in a sentence that names none.
+
+        A sentence that begins with its figure or with the close goes on with the one before, if that had no figure.
+        """
+        for place, cue in enumerate(self.words.cues(text, start, end)):
+            opening = not place and not text[start : cue.start].strip()
+            if cue.role == "anaphor" or (fresh and opening and cue.role in _TOPICAL):
+                yield Named(last, cue.start, cue.start + 2 if cue.role == "anaphor" else cue.start)
                 return
 
     def _segment(

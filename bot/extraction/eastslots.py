@@ -46,7 +46,7 @@ def take(around: Around, text: str, slots: Slots, cue: Cue) -> None:
     """Take one word or figure into the statement."""
     slots.end = max(slots.end, cue.end) if cue.role != CLAUSE else slots.end
     if cue.role in WAYS:
-        if slots.direction is None or (slots.direction is not WAYS[cue.role] and not slots.figured):
+        if slots.direction is None or not slots.figured or _beside(text, slots, cue):
             slots.direction = WAYS[cue.role]
     elif cue.role in PHASES:
         slots.phase = slots.phase or PHASES[cue.role]
@@ -64,6 +64,12 @@ def take(around: Around, text: str, slots: Slots, cue: Cue) -> None:
         slots.barred = True
     elif cue.role == "record":
         slots.record = not slots.barred
+
+
+def _beside(text: str, slots: Slots, cue: Cue) -> bool:
+    """Return whether a word stands right behind a change: "0.57%)安の", "0.95% 오른"."""
+    changes = [each.end for each in (slots.percent, slots.points) if each is not None]
+    return bool(changes) and text[max(changes) : cue.start].strip(" )포인트円ポイントp") == ""
 
 
 def _figure(around: Around, text: str, slots: Slots, cue: Cue) -> None:
@@ -103,4 +109,5 @@ def _kind(around: Around, text: str, cue: Cue) -> str:
         return "points"
     if any(behind.startswith(each) for each in around["level_after"]):
         return "level"
-    return "points" if unit and cue.value < LARGEST_POINTS and behind[:1] in ("", "(", ",") else "plain"
+    changed = behind[:1] in ("", "(", ",") or any(behind.startswith(each) for each in around["change_after"])
+    return "points" if unit and cue.value < LARGEST_POINTS and changed else "plain"

@@ -19,7 +19,7 @@ _NUMBER = (
 )
 _PERCENT = re.compile(r"\s*(?:%|퍼센트|パーセント|百分点(?!位))")
 _COUNTED = re.compile(
-    r"\s*(?:원|억|조|만|달러|일|월|년|시|분|개|명|주|배|건|거래일|위안|엔|bp|億|兆|銘柄|日|月|年|時|分|株|件|回|カ|か月|"
+    r"\s*(?:지수|指数|指數|種|원|억|조|만|달러|일|월|년|시|분|개|명|주|배|건|거래일|위안|엔|bp|億|兆|銘柄|日|月|年|時|分|株|件|回|カ|か月|"
     r"亿|元|家|只|时|手|股|个|倍|週|周|天|名|日元|美元|人民|点钟|%|:|時間)"
 )
 CLAUSE = "clause"
@@ -114,4 +114,6 @@ def _compiled(table: Mapping[str, str], verb_final: bool) -> EastWords:
     return EastWords(re.compile(pattern), roles, around, verb_final)
 
 
-AROUND = frozenset(("level_before", "level_after", "points_before", "points_after", "mark", "base"))
+AROUND = frozenset(
+    ("level_before", "level_after", "points_before", "points_after", "change_after", "mark", "base")
+)

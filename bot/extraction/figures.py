@@ -6,14 +6,12 @@ from decimal import Decimal
 from bot.extraction.drafts import Draft, Reason
 from bot.extraction.gaps import BLOCKING, is_entity, is_light, last_prep, reaches
 from bot.extraction.items import Item
-from bot.extraction.numbers import Figure, Unit
+from bot.extraction.numbers import LEAST_LEVEL, Figure, Unit
 from bot.extraction.walk import Walk
 from bot.extraction.words import Tag, direction
 from bot.extraction.wordset import phrases
 from bot.market import Direction, Phase
 
-LEAST_LEVEL = Decimal(90)
-"""A number below this is no index level, unless the index is one of volatility."""
 SMALL = Decimal(10)
 _DISTANT = phrases("below, above, away from, short of, shy of")
 _VERBLESS = (Tag.MARK, Tag.LIGHT, Tag.COMMA, Tag.PLACE)
@@ -24,7 +22,7 @@ _TO = frozenset(("to", "at", "of", "reaching"))
 def take_figure(walk: Walk, index: int, item: Item) -> None:
     """Take a figure: into the open statement, into a verbless one, or leave it standing in the gap."""
     figure = item.figure
-    if figure is None or walk.blocked or not walk.subject:
+    if figure is None or not walk.subject or (walk.blocked and not _carried(walk)):
         walk.gap.append(item)
         return
     if walk.draft is None:
@@ -33,6 +31,18 @@ def take_figure(walk: Walk, index: int, item: Item) -> None:
         walk.gap.append(item)
         return
     walk.keep(item)
+
+
+def _carried(walk: Walk) -> bool:
+    """Return whether the move took its index somewhere: "a 0.5% rise in the Dow took it to 45,871.25"."""
+    told = [item for item in walk.gap if item.tag is not Tag.DAY]
+    texts = [item.text for item in told[1:]]
+    return (
+        walk.draft is not None
+        and bool(told)
+        and told[0].tag is Tag.CAUSE
+        and texts[:2] in (["it", "to"], ["it", "at"])
+    )
 
 
 def _verbless(walk: Walk, item: Item, figure: Figure) -> None:

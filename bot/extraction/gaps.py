@@ -36,7 +36,7 @@ def reaches(gap: Sequence[Item], named: bool) -> bool:
     an apposition between commas right behind the name does not. ``named``: the gap begins at the name.
     """
     apposed = named and _opens_aside(gap)
-    taken = relative = False
+    taken = relative = owning = False
     opener: Item | None = None
     segment: list[Item] = []
     for item in gap:
@@ -46,7 +46,8 @@ def reaches(gap: Sequence[Item], named: bool) -> bool:
         held = has_head(segment) and not (named and _lists_objects(opener, gap))
         if opener is not None and opener.tag is Tag.CLAUSE and opener.text not in PASSING:
             taken = taken or held
-        owned = held or _ends_in_entity(segment)
+        owned = held or _ends_in_entity(segment) or (item.tag is Tag.WHICH and not segment and owning)
+        owning = owned
         relative = owned if item.tag is Tag.WHICH else relative and item.tag is not Tag.COMMA
         if item.tag is Tag.COMMA and apposed:
             taken = False

@@ -7,7 +7,7 @@ from bot.extraction.walk import SPANS, Walk
 from bot.extraction.words import Tag, phase
 from bot.market import Direction, Phase
 
-_LEADING = frozenset(("to", "at", "for", "in", "with"))
+_LEADING = frozenset(("to", "at", "for", "in", "into", "with"))
 _FAR = (Tag.COMMA, Tag.CLAUSE, Tag.AND, Tag.WHICH)
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from bot.extraction.drafts import Draft, Reason
-from bot.extraction.gaps import is_light, loose_end, reaches
+from bot.extraction.gaps import is_entity, is_light, loose_end, reaches
 from bot.extraction.items import Item
-from bot.extraction.numbers import Unit
+from bot.extraction.numbers import Figure, Unit
 from bot.extraction.walk import POINTED, SPANS, Walk, is_open
 from bot.extraction.words import Tag, direction, phase
 from bot.extraction.wordset import phrases, words
@@ -32,7 +32,16 @@ def is_noun(walk: Walk, index: int) -> bool:
     if before.tag in (Tag.FIGURE, Tag.PREP, Tag.HORIZON) and before.text != "to":
         return True
     described = before.tag in (Tag.LIGHT, Tag.HEAVY) and not before.text.endswith("ly")
-    return described or before.text in _OWNERS
+    return described or before.text in _OWNERS or _paired(walk.items[max(0, index - 4) : index])
+
+
+def _paired(before: Sequence[Item]) -> bool:
+    """Return whether "or 0.5%," stands in front of a word: "a 230-point, or 0.5%, gain"."""
+    return (
+        len(before) == 4
+        and before[1].text == "or"
+        and [each.tag for each in before[2:]] == [Tag.FIGURE, Tag.COMMA]
+    )
 
 
 def take_noun(walk: Walk, item: Item) -> None:
@@ -44,21 +53,38 @@ def take_noun(walk: Walk, item: Item) -> None:
         and not draft.percents
         and _near(walk.gap)
     ):
+        _take_size(walk, draft)
         walk.keep(item)
         return
     if draft is not None and _describes(walk, draft):
         draft.direction = direction(item.value)
         draft.soft = False
         _note_spans(walk, draft)
+        _take_size(walk, draft)
         walk.keep(item)
         return
     owned = walk.oblique and bool(walk.gap) and walk.gap[0].text in _OWNERS
     if walk.subject and (owned or not walk.blocked) and draft is None and _possessive(walk.gap):
-        figures = [each.figure for each in walk.gap if each.figure and each.figure.unit is Unit.PERCENT]
-        walk.begin(item, direction(item.value)).percents += figures
+        begun = walk.begin(item, direction(item.value))
+        begun.percents += _sizes(walk.gap, Unit.PERCENT)
+        begun.points += _sizes(walk.gap, Unit.POINTS)
         walk.keep(item)
         return
     walk.gap.append(item)
+
+
+def _sizes(gap: Sequence[Item], unit: Unit) -> list[Figure]:
+    """Return the figures of one unit that stand in a gap."""
+    return [each.figure for each in gap if each.figure is not None and each.figure.unit is unit]
+
+
+def _take_size(walk: Walk, draft: Draft) -> None:
+    """Take the size in "closed at 1,234 for a 0.5% gain", "ended at 1,234 after a 0.5% fall"."""
+    led = [each.text for each in walk.gap if each.tag in (Tag.PREP, Tag.CLAUSE)]
+    dated = any(each.tag in (Tag.DAY, Tag.PRIOR, Tag.HORIZON, Tag.ASIDE, Tag.HEAVY) for each in walk.gap)
+    if led in (["for"], ["after"]) and not dated and not draft.percents and walk.gap[-1].tag is Tag.FIGURE:
+        draft.percents += _sizes(walk.gap, Unit.PERCENT)[:1]
+        draft.points += _sizes(walk.gap, Unit.POINTS)[:1] if not draft.points else []
 
 
 def _describes(walk: Walk, draft: Draft) -> bool:
@@ -79,7 +105,9 @@ def _near(gap: list[Item]) -> bool:
 def _possessive(gap: list[Item]) -> bool:
     """Return whether the gap is "'s", "with a", "posted a" or empty but for size words and a figure."""
     plain = (Tag.LIGHT, Tag.FIGURE, Tag.MARK, Tag.HORIZON)
-    return len(gap) <= 6 and all(item.tag in plain or item.text in _WITHS for item in gap)
+    paired = {item.text for item in gap if item.tag in (Tag.COMMA, Tag.AND)} <= {",", "or"}
+    told = [item for item in gap if not (paired and item.tag in (Tag.COMMA, Tag.AND))]
+    return len(told) <= 6 and all(item.tag in plain or item.text in _WITHS for item in told)
 
 
 def _note_spans(walk: Walk, draft: Draft) -> None:
@@ -91,6 +119,10 @@ def _note_spans(walk: Walk, draft: Draft) -> None:
 
 def take_verb(walk: Walk, index: int, item: Item) -> None:
     """Take a verb, an adverb of direction or a neutral frame."""
+    if _opens_with_close(walk, index):
+        walk.begin(item).phase = Phase.CLOSE
+        walk.keep(item)
+        return
     if item.text in _BASES and not _is_infinitive(walk, index):
         bracketed = item.text == "close" and bool(walk.gap) and walk.gap[-1].text == "("
         if bracketed and walk.draft is not None and walk.draft.phase is None:
@@ -118,6 +150,19 @@ def take_verb(walk: Walk, index: int, item: Item) -> None:
     walk.keep(item)
 
 
+def _opens_with_close(walk: Walk, index: int) -> bool:
+    """Return whether "the Dow's close of 45,871.25" begins a statement, and does not recall an earlier one."""
+    behind = walk.items[index + 1 : index + 3]
+    owned = (
+        bool(walk.gap)
+        and walk.gap[0].text in _OWNERS
+        and all(each.tag in (Tag.MARK, Tag.LIGHT, Tag.RECORD) for each in walk.gap)
+    )
+    numbered = len(behind) > 1 and behind[0].text in ("of", "at") and behind[1].tag is Tag.FIGURE
+    is_close = walk.items[index].text in ("close", "finish")
+    return is_close and numbered and owned and bool(walk.subject) and not walk.blocked and walk.draft is None
+
+
 def _longer(behind: Sequence[Item]) -> Reason | None:
     """Return what a verb of closing ends, when it is a week or more: "ended a volatile week lower"."""
     for item in behind:
@@ -130,8 +175,16 @@ def _longer(behind: Sequence[Item]) -> Reason | None:
 
 def _is_result(walk: Walk, item: Item) -> bool:
     """Return whether the verb tells what the subject came to: "bucked the trend to close", "capped it by rising"."""
-    link = walk.gap[-1].text if walk.gap and walk.draft is not None else ""
+    link = walk.gap[-1].text if walk.gap and (walk.draft is not None or _acted(walk.gap)) else ""
     return (link == "to" and item.tag is Tag.FRAME) or (link == "by" and item.tag is Tag.ING)
+
+
+def _acted(gap: Sequence[Item]) -> bool:
+    """Return whether the index did something of its own right behind its name: "overcame a weak start to"."""
+    plain = not any(
+        is_entity(item) or item.tag in (Tag.COMMA, Tag.CLAUSE, Tag.WHICH, Tag.AND) for item in gap
+    )
+    return plain and gap[0].tag is Tag.HEAVY and gap[0].figure is None
 
 
 def _frees(walk: Walk, item: Item) -> bool:

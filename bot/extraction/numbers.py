@@ -18,6 +18,9 @@ from bot.extraction.units import (
 )
 from bot.extraction.wordset import words
 
+LEAST_LEVEL = Decimal(90)
+"""A number below this is no index level, unless the index is one of volatility."""
+
 
 class Unit(StrEnum):
     """What a figure counts."""

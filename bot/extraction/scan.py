@@ -86,7 +86,7 @@ def scan(text: str, vocabulary: Vocabulary, published: date | None = None) -> Pa
 def _take_east(page: Page, folded: str, block: tuple[int, int], reader: EastReader) -> None:
     """Take a block in Korean, Japanese or Chinese into the page."""
     for span in east_sentences(folded, *block):
-        statements, page.memory.last = reader.statements(folded, span, page.paragraph, page.memory.last)
+        statements = reader.statements(folded, span, page.paragraph, page.memory)
         past = Reason.DATED if speaks_of_past(folded, span, page.year) else page.block
         page.found += [replace(each, reason=each.reason or past) for each in statements]
         page.marketwise = True

@@ -48,6 +48,10 @@ def _around(items: Sequence[Item], index: int, before: Item | None) -> Item:
         return item._replace(tag=Tag.VERB)
     if before is None:
         return item
+    if item.text == "to hit" and _is_measured(items, index) and _has_figure(items[max(0, index - 4) : index]):
+        return item._replace(tag=Tag.FRAME)
+    if item.tag is Tag.CAUSE and before.tag is Tag.NAME and _has_no_object(items, index):
+        return item._replace(tag=Tag.FRAME)
     if item.tag is Tag.HEAVY and (
         _is_unknown_verb(items, index, before) or _is_past_verb(items, index, before)
     ):
@@ -60,6 +64,18 @@ def _around(items: Sequence[Item], index: int, before: Item | None) -> Item:
 def _is_measured(items: Sequence[Item], index: int) -> bool:
     """Return whether a figure stands right behind a word, so that it has no object: "lifted 19 points"."""
     return index + 1 < len(items) and items[index + 1].tag is Tag.FIGURE
+
+
+def _has_figure(items: Sequence[Item]) -> bool:
+    """Return whether a figure is among these pieces."""
+    return any(item.tag is Tag.FIGURE for item in items)
+
+
+def _has_no_object(items: Sequence[Item], index: int) -> bool:
+    """Return whether an index did by itself what others make indices do: "pushed 0.5% higher", "pushed higher"."""
+    behind = items[index + 1 : index + 3]
+    signs = [each.tag is Tag.ADJECTIVE for each in behind]
+    return any(signs[:1]) or (len(signs) > 1 and behind[0].tag is Tag.FIGURE and signs[1])
 
 
 def _is_past_verb(items: Sequence[Item], index: int, before: Item) -> bool:

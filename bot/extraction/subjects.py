@@ -3,7 +3,7 @@
 from bot.extraction.drafts import Draft
 from bot.extraction.gaps import is_light
 from bot.extraction.items import Item
-from bot.extraction.numbers import Unit
+from bot.extraction.numbers import LEAST_LEVEL, Figure, Unit
 from bot.extraction.walk import Walk
 from bot.extraction.words import MOVERS, Tag, direction
 from bot.market import Direction, Phase
@@ -27,13 +27,14 @@ def take_name(walk: Walk, index: int, item: Item) -> None:
     if (
         walk.draft is None
         and walk.subject
+        and not walk.oblique
         and _symbol(item) == _symbol(walk.subject[-1])
         and is_light(walk.gap)
     ):
         return
     before = _before(walk, index)
-    if walk.subject and walk.draft is None and _lists(walk.gap):
-        again = _symbol(item) == _symbol(walk.subject[-1])
+    again = bool(walk.subject) and _symbol(item) == _symbol(walk.subject[-1])
+    if walk.subject and walk.draft is None and _lists(walk.gap) and not (again and walk.oblique):
         walk.subject, walk.gap = (walk.subject if again else (*walk.subject, item)), []
         return
     if walk.draft is not None and walk.draft.backwards and _lists(walk.gap):
@@ -41,6 +42,7 @@ def take_name(walk: Walk, index: int, item: Item) -> None:
         return
     if walk.draft is None and not walk.subject:
         walk.fronted = _fronted(walk.gap)
+        walk.stands = _standing(walk.gap)
     walk.hypothetical = any(each.text in _CONDITIONS for each in walk.segment())
     walk.whenever = before is not None and (before.text == "when" or before.tag is Tag.WHICH)
     if before is not None and (before.tag is Tag.PREP or (before.tag is Tag.HEAVY and not before.figure)):
@@ -98,6 +100,18 @@ def _fronted(gap: list[Item]) -> list[Item]:
     if any(item.tag in MOVERS or item.tag in (Tag.FRAME, Tag.CAUSE, Tag.FIGURE) for item in gap):
         return opening or [item for item in gap[:2] if item.tag is Tag.HORIZON]
     return list(gap) if _dates(gap) else opening + [item for item in gap[end:] if item.tag is not Tag.HORIZON]
+
+
+def _standing(gap: list[Item]) -> Figure | None:
+    """Return the level in "At 45,871.25, the Dow", None when the sentence begins in another way."""
+    opening = [item for item in gap if item.tag is not Tag.LIGHT]
+    told = [item.text for item in opening[:1]] == ["at"] and [item.tag for item in opening[1:]] == [
+        Tag.FIGURE,
+        Tag.COMMA,
+    ]
+    figure = opening[1].figure if told else None
+    plain = figure is not None and figure.unit in (Unit.PLAIN, Unit.POINTS) and figure.value >= LEAST_LEVEL
+    return figure if plain else None
 
 
 def _spans(opening: list[Item]) -> bool:

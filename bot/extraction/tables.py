@@ -5,9 +5,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from bot.extraction.drafts import Draft
-from bot.extraction.figures import LEAST_LEVEL
 from bot.extraction.items import Item
-from bot.extraction.numbers import Figure, Unit
+from bot.extraction.numbers import LEAST_LEVEL, Figure, Unit
 from bot.extraction.target import Target
 from bot.extraction.words import Tag
 

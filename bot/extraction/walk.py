@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from bot.extraction.drafts import Draft, Reason
 from bot.extraction.gaps import BREAKS
 from bot.extraction.items import Item
+from bot.extraction.numbers import Figure
 from bot.extraction.vocabulary import US_FUTURES
 from bot.extraction.words import Tag, phase
 from bot.market import Direction
@@ -29,7 +30,8 @@ def is_open(gap: Sequence[Item]) -> bool:
     solid = [item for item in gap if item.tag is not Tag.MARK]
     if not solid or solid[0].tag not in PARENTHETIC:
         return False
-    return sum(item.tag is Tag.COMMA for item in solid) % 2 == 1 or solid[0].tag is Tag.WHICH
+    opened = next((item.tag is Tag.WHICH for item in reversed(solid) if item.tag in PARENTHETIC), False)
+    return sum(item.tag is Tag.COMMA for item in solid) % 2 == 1 or opened
 
 
 def is_futures(subject: Sequence[Item]) -> bool:
@@ -60,6 +62,8 @@ class Walk:
     """The direction of something else that moved in front of the first statement: "the MDAX rose 1% and the DAX 2%"."""
     fronted: list[Item] = field(default_factory=list)
     """What stands in front of the sentence's first name."""
+    stands: Figure | None = None
+    """The level that opens the sentence: "At 45,871.25, the Dow was"."""
     begun: int = 0
     """How many statements there were when the subject was named."""
     cause: Item | None = None
@@ -82,8 +86,10 @@ class Walk:
         self.draft = Draft(self.subject, start, item.end, way)
         if self.hypothetical:
             self.draft.spoil(Reason.MODAL)
+        if self.stands is not None and not self.drafts:
+            self.draft.levels.append(self.stands)
         self._fronted_notes(self.draft)
-        self._earlier_notes(self.draft)
+        self._earlier_notes(item, self.draft)
         self.drafts.append(self.draft)
         return self.draft
 
@@ -105,27 +111,47 @@ class Walk:
             elif each.tag is Tag.PHASE:
                 draft.phase = phase(each.value)
 
-    def _earlier_notes(self, draft: Draft) -> None:
+    def _ends_undated(self, item: Item) -> bool:
+        """Return whether "after gaining 0.5%" says no time of its own up to the next comma."""
+        place = next(place for place, each in enumerate(self.items) if each is item)
+        for each in self.items[place + 1 :]:
+            if each.tag is Tag.COMMA:
+                return True
+            if each.tag in (
+                Tag.DAY,
+                Tag.PRIOR,
+                Tag.PHASE,
+                Tag.ASIDE,
+                Tag.HORIZON,
+                Tag.PREP,
+                Tag.HEAVY,
+                Tag.CLAUSE,
+            ):
+                return False
+        return True
+
+    def _earlier_notes(self, item: Item, draft: Draft) -> None:
         """Note what the gap in front of the verb says of it: hedges, horizons, days, moments."""
         segment = self.segment()
-        for item in segment:
-            if self._hedges(item):
+        for each in segment:
+            if self._hedges(each):
                 draft.spoil(Reason.MODAL)
-            elif item.tag is Tag.ASIDE:
+            elif each.tag is Tag.ASIDE:
                 draft.spoil(Reason.ASIDE)
-            elif item.tag is Tag.HORIZON and item.value in SPANS and len(segment) <= 8:
-                draft.spoil(SPANS[item.value])
-            elif item.tag is Tag.PRIOR:
+            elif each.tag is Tag.HORIZON and each.value in SPANS and len(segment) <= 8:
+                draft.spoil(SPANS[each.value])
+            elif each.tag is Tag.PRIOR:
                 draft.prior = True
-            elif item.tag is Tag.DAY:
-                draft.day = item.day
-        linked = next((item.text for item in reversed(self.gap) if item.tag in BREAKS), "")
+            elif each.tag is Tag.DAY:
+                draft.day = each.day
+        linked = next((each.text for each in reversed(self.gap) if each.tag in BREAKS), "")
         draft.after = (linked in ("after", "having") or self._concedes() or self.whenever) and not draft.prior
         closed = any(
             each.levels and not each.percents
             for each in self.drafts[self.begun : -1] or self.drafts[self.begun :]
         )
-        if any(item.text == "having" for item in segment):
+        done = linked == "after" and item.tag is Tag.ING and self._ends_undated(item)
+        if done or any(each.text == "having" for each in segment):
             draft.after = not draft.prior and not closed
         draft.relative = len(self.drafts) == self.begun and is_open(self.gap)
 
