@@ -8,7 +8,7 @@ from bot.fronts.telegram.front import Front
 from bot.fronts.telegram.incoming import Incoming
 from bot.fronts.telegram.preferences import BY_NAME, PREFERENCES, Preference
 from bot.messages import Button, ChatSettings, Line, Reply
-from bot.wording import talk
+from bot.wording import LANGUAGES, talk
 
 VERB = "set"
 """Of buttons: `v1:set` is the list, `v1:set:language` its choices, `v1:set:language:ko` chooses one."""
@@ -77,7 +77,7 @@ def choosing(args: Sequence[str]) -> tuple[Preference | None, str | None]:
 
 def _unknown(front: Front, incoming: Incoming, preference: Preference) -> Reply:
     if preference.name == "language":
-        known = ", ".join(names[0] for names in talk.NAMES.values())
+        known = ", ".join(talk.NAMES[each][0] for each in LANGUAGES if each in talk.NAMES)
         return front.say(incoming, "language.unknown", known=known)
     likely = zones.near(incoming.text[:64])
     if likely:

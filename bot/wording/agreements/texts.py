@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from bot.messages import Line
-from bot.wording.agreements import en
+from bot.wording.agreements import en, ja, ko, zh
 
 FALLBACK = "en"
-TEXTS: dict[str, dict[str, str]] = {"en": en.TEXTS}
-DAYS: dict[str, tuple[str, ...]] = {"en": en.DAYS}
+TEXTS: dict[str, dict[str, str]] = {"en": en.TEXTS, "ko": ko.TEXTS, "ja": ja.TEXTS, "zh": zh.TEXTS}
+DAYS: dict[str, tuple[str, ...]] = {"en": en.DAYS, "ko": ko.DAYS, "ja": ja.DAYS, "zh": zh.DAYS}
 
 
 def say(code: str, language: str, **values: object) -> str:

@@ -8,12 +8,12 @@ from bot.answers import Answer, Overview
 from bot.briefs import Brief, Turns
 from bot.deliveries import Form
 from bot.messages import Line
-from bot.wording.briefs import en
+from bot.wording.briefs import en, ja, ko, zh
 from bot.wording.layout import lay
 from bot.wording.speech import Speech
 
 FALLBACK = "en"
-TEXTS: dict[str, dict[str, str]] = {"en": en.TEXTS}
+TEXTS: dict[str, dict[str, str]] = {"en": en.TEXTS, "ko": ko.TEXTS, "ja": ja.TEXTS, "zh": zh.TEXTS}
 COMING, CLOSED = 3, 3
 """So many of each fit a phone's screen beside the rest."""
 

@@ -4,11 +4,16 @@ A line that starts with `! ` is strong, one that starts with `~ ` is small.
 """
 
 from bot.messages import Line
-from bot.wording.talk import en, en_articles
+from bot.wording.talk import en, en_articles, ja, ko, zh
 
 FALLBACK = "en"
-TEXTS: dict[str, dict[str, str]] = {"en": en.TEXTS | en_articles.TEXTS}
-NAMES: dict[str, tuple[str, ...]] = {"en": en.NAMES}
+TEXTS: dict[str, dict[str, str]] = {
+    "en": en.TEXTS | en_articles.TEXTS,
+    "ko": ko.TEXTS,
+    "ja": ja.TEXTS,
+    "zh": zh.TEXTS,
+}
+NAMES: dict[str, tuple[str, ...]] = {"en": en.NAMES, "ko": ko.NAMES, "ja": ja.NAMES, "zh": zh.NAMES}
 """What each language is called: first by those who speak it, then as others may write it."""
 
 
