@@ -142,7 +142,11 @@ async def test_an_owner_is_known_by_number_and_not_by_name(talk: Talk) -> None:
 async def test_menus_are_set_at_the_start_and_not_again() -> None:
     async with talking() as talk:
         calls = talk.server.calls
-        await calls.until(lambda: calls.of("setMyShortDescription"), 5.0, "no short description")
+        await calls.until(
+            lambda: len(calls.of("setMyShortDescription")) >= len(LANGUAGES),
+            10.0,
+            "no short descriptions",
+        )
         shown = {scope: [row["command"] for row in rows] for (scope, _), rows in
                  talk.server.world.profile.commands.items()}  # fmt: skip
         private = shown['{"type": "default"}']
