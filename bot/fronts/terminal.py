@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import TextIO
 
 from bot.briefer import Briefer
-from bot.messages import Chat, Reply, Utterance
+from bot.choices import ASK, PICK, request_of
+from bot.messages import Button, Chat, Reply, Utterance
 
 GREETING = (
     "Ask about a stock index (kospi? · how did asia do · why is china down); "
@@ -29,22 +30,58 @@ def run(briefer: Briefer, stdin: TextIO, out: TextIO, err: TextIO, clock: Callab
 
 def _pipe(briefer: Briefer, stdin: TextIO, out: TextIO, clock: Callable[[], datetime]) -> None:
     """One block a line, closed by one empty line, written out at once."""
+    talk = Talk(briefer, clock)
     for line in stdin:
         if line.strip():
-            out.write(block(_answered(briefer, line.strip(), clock())) + "\n\n")
+            out.write(block(talk.answer(line.strip())) + "\n\n")
             out.flush()
 
 
-def _answered(briefer: Briefer, said: str, now: datetime) -> Reply:
-    """The answer to a question; to `show`, the receipts of the answer before."""
-    utterance = Utterance(said, now, ME)
-    return briefer.show(utterance) if said.casefold() in SHOW else briefer.answer(utterance)
+class Talk:
+    """One conversation: what a terminal types where Telegram has buttons is a number, or the word `show`."""
+
+    def __init__(self, briefer: Briefer, clock: Callable[[], datetime]) -> None:
+        self._briefer = briefer
+        self._clock = clock
+        self._offered: tuple[Button, ...] = ()
+
+    def answer(self, said: str) -> Reply:
+        """The answer to a question, to the number of a choice, or to `show`."""
+        utterance = Utterance(said, self._clock(), ME)
+        if said.casefold() in SHOW:
+            return self._briefer.show(utterance)
+        reply = self._picked(said, utterance) or self._briefer.answer(utterance)
+        self._offered = choices_of(reply)
+        return reply
+
+    def _picked(self, said: str, utterance: Utterance) -> Reply | None:
+        """The answer to a number that stands before a choice of the last reply."""
+        if not (said.isascii() and said.isdigit() and 0 < int(said) <= len(self._offered)):
+            return None
+        request = request_of(self._offered[int(said) - 1].args)
+        return (
+            None
+            if request is None
+            else self._briefer.reply(self._briefer.chosen(request, utterance), utterance)
+        )
+
+
+def choices_of(reply: Reply) -> tuple[Button, ...]:
+    """The buttons of a reply that ask something, in order."""
+    return tuple(button for row in reply.buttons for button in row if button.verb in (ASK, PICK))
+
+
+def numbered(reply: Reply) -> str:
+    """The choices of a reply on one line, each behind the number to type; empty without any."""
+    told = [f"{number} {button.label}" for number, button in enumerate(choices_of(reply), start=1)]
+    return " · ".join(told)
 
 
 def block(reply: Reply, width: int = WIDTH) -> str:
     """The lines of a reply and its picture in letters, none of them empty."""
     drawn = reply.picture.text(width) if reply.picture else ""
-    return "\n".join(line for line in (*reply.text.splitlines(), *drawn.splitlines()) if line.strip())
+    lines = (*reply.text.splitlines(), *drawn.splitlines(), numbered(reply))
+    return "\n".join(line for line in lines if line.strip())
 
 
 def _talk(briefer: Briefer, out: TextIO, clock: Callable[[], datetime]) -> None:
@@ -54,6 +91,7 @@ def _talk(briefer: Briefer, out: TextIO, clock: Callable[[], datetime]) -> None:
 
     console = Console(file=out, highlight=False)
     console.print(GREETING, style="dim")
+    talk = Talk(briefer, clock)
     while True:
         try:
             said = console.input(Text(PROMPT, style="bold")).strip()
@@ -62,8 +100,10 @@ def _talk(briefer: Briefer, out: TextIO, clock: Callable[[], datetime]) -> None:
             return
         if not said:
             return
-        reply = _answered(briefer, said, clock())
+        reply = talk.answer(said)
         for line in reply.lines:
             console.print(Text(line.text, style="dim" if line.small else "bold" if line.strong else ""))
         if reply.picture is not None:
             console.print(Text(reply.picture.text(min(console.width, WIDEST))))
+        if choices := numbered(reply):
+            console.print(Text(choices, style="dim"))
