@@ -35,7 +35,9 @@ def _written(file: Path, seed: int) -> Path:
     for number in range(ROWS):
         level = max(level * (1 + draw.gauss(0.0003, 0.01)), 1.0)
         low, high = level * 0.995, level * 1.005
-        lines.append(f"{date(1950, 1, 2) + timedelta(number)},{level:.2f},{high:.2f},{low:.2f},{level:.2f},{number}")
+        lines.append(
+            f"{date(1950, 1, 2) + timedelta(number)},{level:.2f},{high:.2f},{low:.2f},{level:.2f},{number}"
+        )
     file.write_text("\n".join(lines) + "\n")
     return file
 
