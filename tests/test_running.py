@@ -111,12 +111,12 @@ async def test_a_start_costs_little_and_idles_small(
             cpu, _ = usage(started.pid)
             ann.says("how did asia do?")
             await server.reply(ann)
-            await asyncio.sleep(0.3)
+            await asyncio.sleep(4.0)  # the store gives memory back by and by
             used.append((cpu, usage(started.pid)[1]))
             started.send_signal(signal.SIGTERM)
             await ended(started)
     with capsys.disabled():
-        print(f"\nstart: {used[-1][0]:.2f} s of CPU, {used[-1][1]:.0f} MB after an answer"
+        print(f"\nstart: {used[-1][0]:.2f} s of CPU, {used[-1][1]:.0f} MB idle"
               f" (first start with the sample: {used[0][0]:.2f} s, {used[0][1]:.0f} MB)")  # fmt: skip
     assert used[-1][0] < CPU_S
     assert used[-1][1] < RSS_MB

@@ -22,6 +22,7 @@ from bot.fronts.telegram.connection import Connection, connect, serve
 from bot.fronts.telegram.drawer import Drawer
 from bot.fronts.telegram.front import Briefing, Front
 from bot.fronts.telegram.incoming import read
+from bot.fronts.telegram.light import Said
 from bot.fronts.telegram.limiting import Limits
 from bot.fronts.telegram.rights import Rights
 from bot.market import Source
@@ -47,7 +48,9 @@ def build(
 ) -> Connection:
     """A connection whose application answers; nothing is sent before it is served."""
     wanted = (*WANTED, UpdateType.CHANNEL_POST) if settings.listen_posts else WANTED
-    connection = connect(settings.telegram_token or "", settings.telegram_base_url, allowed=wanted)
+    connection = connect(
+        settings.telegram_token or "", settings.telegram_base_url, allowed=wanted, light=True
+    )
     bot = connection.application.bot
     front = Front(
         bot=bot,
@@ -69,14 +72,14 @@ def build(
     newsroom.listen(front.bulletins.hear)
     connection.beside.extend((partial(menus.publish, bot), partial(notices.run, front)))
 
-    async def take(update: Update, context: Any) -> None:
+    async def take(update: Update | Said, context: Any) -> None:
         await handle(front, update)
 
-    connection.application.add_handler(TypeHandler(Update, take))
+    connection.application.add_handler(TypeHandler(object, take))
     return connection
 
 
-async def handle(front: Front, update: Update) -> None:
+async def handle(front: Front, update: Update | Said) -> None:
     """One update; a mistake of ours is logged and told in one line, and never ends the bot."""
     try:
         await _handle(front, update)
@@ -86,7 +89,7 @@ async def handle(front: Front, update: Update) -> None:
             await _apologise(front, update)
 
 
-async def _handle(front: Front, update: Update) -> None:
+async def _handle(front: Front, update: Update | Said) -> None:
     if update.message is not None:
         await chatting.take(front, update.message)
     elif update.channel_post is not None:
@@ -99,7 +102,7 @@ async def _handle(front: Front, update: Update) -> None:
         await membership.changed(front, update.my_chat_member)
 
 
-async def _apologise(front: Front, update: Update) -> None:
+async def _apologise(front: Front, update: Update | Said) -> None:
     incoming = None if update.message is None else read(update.message, front.me)
     if incoming is not None:
         await replying.send(front, incoming, front.say(incoming, "failed"))

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import Application
+from telegram.ext import Application, ExtBot
 
 from bot.errors import SettingsError
+from bot.fronts.telegram.light import LightBot
 from bot.fronts.telegram.polling import TOKEN_REFUSED, Polling
 from bot.fronts.telegram.processor import ChatOrder
 from bot.fronts.telegram.rhythm import Rhythm
@@ -49,20 +50,20 @@ def connect(
     proxy: str | None = None,
     allowed: Sequence[str] | None = None,
     rhythm: Rhythm | None = None,
+    light: bool = False,
 ) -> Connection:
     """An application for the bot with this token; nothing is sent before `serve`.
 
     `base_url` ends in /bot, as BRIEFER_TELEGRAM_BASE_URL does; `allowed` are the kinds of updates wanted.
+    With `light`, ordinary messages come as `bot.fronts.telegram.light.Said` and not as the library's Update.
     """
     door = AiohttpRequest(POLL_CONNECTIONS, proxy=proxy)
     wide = AiohttpRequest(max(concurrency, 16), proxy=proxy)  # an answer never waits for a connection
+    files = base_url.removesuffix("/bot") + "/file/bot"
+    kind = LightBot if light else ExtBot
     application = (
         Application.builder()
-        .token(token)
-        .base_url(base_url)
-        .base_file_url(base_url.removesuffix("/bot") + "/file/bot")
-        .request(wide)
-        .get_updates_request(door)
+        .bot(kind(token, base_url, files, request=wide, get_updates_request=door))
         .concurrent_updates(ChatOrder(concurrency, backlog))
         .updater(None)
         .job_queue(None)

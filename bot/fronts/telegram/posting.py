@@ -17,11 +17,16 @@ class _Fields:
 
     contains_files = False
 
-    def __init__(self, fields: Mapping[str, Any]) -> None:
-        self.json_payload = json.dumps(fields).encode()
+    def __init__(self, given: Mapping[str, Any]) -> None:
+        self.json_payload = json.dumps(given).encode()
 
 
-async def post(bot: Bot, method: str, **fields: Any) -> None:
-    """Call a method of the Bot API with plain JSON values; those that are None are left out."""
-    given = {name: value for name, value in fields.items() if value is not None}
-    await bot.request.post(f"{bot.base_url}/{method}", cast(RequestData, _Fields(given)))
+def fields(**values: Any) -> RequestData:
+    """The fields of a call with plain JSON values; those that are None are left out."""
+    given = {name: value for name, value in values.items() if value is not None}
+    return cast(RequestData, _Fields(given))
+
+
+async def post(bot: Bot, method: str, **values: Any) -> None:
+    """Call a method of the Bot API."""
+    await bot.request.post(f"{bot.base_url}/{method}", fields(**values))

@@ -10,6 +10,8 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
+from bot.fronts.telegram.light import Said
+
 log = logging.getLogger(__name__)
 
 # The base class counts waiting updates too, so a busy chat would take all its places; ours are `_places`.
@@ -80,6 +82,8 @@ class ChatOrder(BaseUpdateProcessor):
 
 def place_of(update: object) -> int | None:
     """What updates are kept in order by: the chat, or for inline queries the user (a private chat's id)."""
+    if isinstance(update, Said):
+        return update.message.chat.id
     if not isinstance(update, Update):
         return None
     if update.effective_chat is not None:
