@@ -45,7 +45,7 @@ def fill(app: App) -> None:
         rows = enumerate(_bars(symbol, catalogue, calendars), start=1)
         app.intake.take_series(symbol, rows, SOURCE, NOW)
     snapshots = (
-        _reported("^AXJO", LAST, "8700", Phase.CLOSE),
+        _reported("^AXJO", LAST, "8900", Phase.CLOSE),
         _reported("^FTSE", date(2025, 9, 15), "9321.40", Phase.INTRADAY),
     )
     app.intake.take(Batch(REPORTER, snapshots=snapshots), NOW)

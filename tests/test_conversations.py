@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from bot.cli.understanding import entities
+from bot.fronts.terminal import SHOW
 from bot.messages import Chat, Reply, Utterance
+from tests import histories
 from tests.worlds import SAMPLE_STOPS, parts, world
 
 FOLDER = Path(__file__).parent / "conversations"
@@ -67,11 +69,13 @@ def test_the_bot_answers_as_the_conversation_says(turn: Turn) -> None:
 
 def _answer(turn: Turn) -> Reply:
     briefer = world(turn.turn.get("world", "sample")).briefer
-    now = datetime.fromisoformat(turn.turn["now"]) if "now" in turn.turn else SAMPLE_STOPS
+    usual = histories.NOW if turn.turn.get("world") == "history" else SAMPLE_STOPS
+    now = datetime.fromisoformat(turn.turn["now"]) if "now" in turn.turn else usual
     chat = Chat(id=next(chats), user=1)
     for before in _listed(turn.turn.get("after", [])):
         briefer.answer(Utterance(before, now, chat))
-    return briefer.answer(Utterance(turn.say, now, chat, timezone=turn.turn.get("zone")))
+    said = Utterance(turn.say, now, chat, timezone=turn.turn.get("zone"))
+    return briefer.show(said) if turn.say in SHOW else briefer.answer(said)
 
 
 def _listed(value: str | list[str]) -> list[str]:

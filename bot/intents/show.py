@@ -92,10 +92,12 @@ def _receipt(item: Item, room: int, desk: Desk) -> Receipt | None:
 
 def _asked_of(item: Standing) -> list[Claim]:
     """What a question about a record was answered with."""
+    if item.threshold is not None:
+        return []
     if item.aspect in (Aspect.LAST_HIGH, Aspect.LAST_LOW) and item.close and item.data_since:
         way = Direction.UP if item.aspect is Aspect.LAST_HIGH else Direction.DOWN
         since = item.since.on if item.since is not None else None
-        return [ExtremeClose(way, item.threshold or item.close.level, since, item.data_since)]
+        return [ExtremeClose(way, item.close.level, since, item.data_since)]
     return [claim for claim in item.findings.claims if isinstance(claim, STANDING)]
 
 

@@ -52,7 +52,8 @@ def over(
         hole = desk.archive.horizon(instrument).hole_between(base.on, day + A_DAY)
         if hole is not None:
             refusal = Refusal(Subject.ANCHOR, Reason.HOLE, hole)
-            return Span(instrument, period, stretch.start, stretch.end, refusal=refusal)
+            newest = desk.archive.closes.newest_until(instrument.symbol, desk.reach(instrument))
+            return Span(instrument, period, stretch.start, stretch.end, refusal=refusal, newest=newest)
         closes = [(base.on, base.level), *closes]
     return _counted(instrument, period, stretch, closes, desk, keep)
 

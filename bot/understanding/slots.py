@@ -12,7 +12,7 @@ from bot.understanding.periods import chief
 from bot.understanding.pieces import Timed
 from bot.understanding.reading import Reading
 from bot.understanding.router import Rule
-from bot.understanding.thresholds import level_named, threshold_of
+from bot.understanding.thresholds import level_named, threshold_of, true_times
 from bot.understanding.verbs import verb_of
 
 FAR = frozenset({"unknown", "crypto"})
@@ -81,7 +81,7 @@ def _candidates(names: Sequence[Named]) -> tuple[str, ...]:
 
 
 def _period(reading: Reading, intent: Intent) -> Period | None:
-    times: Sequence[Timed] = reading.times
+    times: Sequence[Timed] = true_times(reading)
     if intent is Intent.SUBSCRIBE:
         clocks = [each for each in times if each.period.clock]
         times = clocks or [each for each in times if each.period.weekdays] or times

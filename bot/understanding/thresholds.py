@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from bot.messages import Threshold
 from bot.understanding.numbers import read_number
+from bot.understanding.pieces import Timed
 from bot.understanding.reading import Reading
 
 
@@ -32,12 +33,21 @@ def level_named(reading: Reading) -> Threshold | None:
     return Threshold("level", _side(reading, "level"), abs(figure[0]))
 
 
+def true_times(reading: Reading) -> list[Timed]:
+    """The times of a message; a bare year right behind "above" or "below" is none, but a level: "above 2000"."""
+    sides = {cue.end for tag in ("above", "below") for cue in reading.tagged(tag)}
+    return [
+        timed
+        for timed in reading.times
+        if timed.start not in sides or timed.period.unit != "year" or timed.end - timed.start > 1
+    ]
+
+
 def _figure(reading: Reading) -> tuple[Decimal, int] | None:
     """The first number outside names and times, and the place behind it."""
     words = reading.text.words
-    parts = [(part.start, part.end) for part in reading.names] + [
-        (part.start, part.end) for part in reading.times
-    ]
+    parts = [(part.start, part.end) for part in reading.names]
+    parts += [(part.start, part.end) for part in true_times(reading)]
     taken = {at for start, end in parts for at in range(start, end)}
     numbers = {word: value for lexicon in reading.lexicons for word, value in lexicon.numbers.items()}
     for at in range(len(words)):

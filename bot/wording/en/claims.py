@@ -94,8 +94,8 @@ def _record(
             return f"intraday high {_level(told.level, instrument)}, the highest {since}"
         case Contradiction():
             return (
-                f"contradicted by our data: a close of {at(told.stored, instrument)} "
-                f"is above the record of {at(told.reported, instrument)}"
+                f"our data contradict the record of {at(told.reported, instrument)}: "
+                f"a close of {at(told.stored, instrument)} is above it"
             )
 
 

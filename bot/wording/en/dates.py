@@ -85,7 +85,7 @@ def over(period: Period | None, since: date | None, until: date | None) -> str:
         return "in all our data"
     if kind is PeriodKind.SINCE:
         return f"since {_since(period, since)}"
-    return f"in {whole}" if (whole := _whole(since, until)) else f"from {day(since)} to {day(until)}"
+    return f"in {whole}" if (whole := _whole(since, until)) else f"between {day(since)} and {day(until)}"
 
 
 TO_DATE = {PeriodKind.YTD: "year", PeriodKind.MTD: "month", PeriodKind.WTD: "week"}

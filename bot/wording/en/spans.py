@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.answers import Aspect, Span, Steps, Streak
 from bot.claims import Mark
-from bot.market import Direction, Instrument
+from bot.market import Direction, Instrument, Kind
 from bot.spans import Move, Tally
 from bot.wording import numbers
 from bot.wording.en.claims import at, refusal
@@ -35,14 +35,16 @@ def span_headline(name: str, span: Span, tally: Tally, aspect: Aspect) -> str:
             return f"{name} closes {when}: {_change(span, tally)}"
         case _:
             if span.begins is not None:
-                when = f"since {day(span.begins)}, where our data begin,"
+                start = f"from {day(span.begins)}, where our data begin,"
+                return f"{name} {_change(span, tally)} {start} to {at(tally.end, instrument)}"
             return f"{name} {_change(span, tally)} {when} to {_level(tally.end, instrument)}"
 
 
 def span_dates(span: Span, tally: Tally) -> str:
     """Both ends with their dates, and who gave them."""
     start = f"from {at(tally.base, span.instrument)} to {day(tally.end.on)}"
-    points = f"{numbers.points(tally.points, span.instrument)} points" if tally.percent is not None else ""
+    in_points = tally.percent is not None and span.instrument.kind is Kind.INDEX
+    points = f"{numbers.points(tally.points, span.instrument)} points" if in_points else ""
     late = older(span.later_session) if span.later_session is not None else ""
     return " · ".join(
         filter(None, (", ".join(filter(None, (start, points))), late, source_names(span.sources)))

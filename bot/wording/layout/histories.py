@@ -30,9 +30,8 @@ def spans(answer: Spans, speech: Speech) -> list[Line]:
 def _span(span: Span, aspect: Aspect, full: bool, speech: Speech) -> list[Line]:
     words, name, tally = speech.words, speech.name(span.instrument), span.tally
     if tally is None:
-        newest = (
-            words.span_newest(span, span.newest) if span.newest is not None and span.begins is None else ""
-        )
+        told = span.newest if span.begins is None and span.refusal is None else None
+        newest = words.span_newest(span, told) if told is not None else ""
         return [Line(words.span_missing(name, span)), *small(newest)]
     way = direction_of(tally.points) if aspect is Aspect.CHANGE else None
     lines = [Line(words.span_headline(name, span, tally, aspect), strong=True, direction=way)]

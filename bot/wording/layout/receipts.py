@@ -15,7 +15,7 @@ def shown(answer: Shown, speech: Speech) -> list[Line]:
 
 def _receipt(item: Receipt, speech: Speech) -> list[Line]:
     words, name = speech.words, speech.name(item.instrument)
-    lines: list[Line] = []
+    lines = [Line(name, strong=True)] if item.figure is None and item.span is None else []
     if item.span is not None and item.span.tally is not None:
         first, *others = words.span_proof(name, item.span, item.span.tally)
         lines += [Line(first, strong=True), *(Line(text) for text in others)]

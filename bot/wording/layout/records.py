@@ -54,7 +54,8 @@ def _at_record(item: Standing, speech: Speech) -> tuple[str, list[str]]:
     if isinstance(item.intraday, IntradayRecord):
         facts.append(words.claim(item.intraday, item.instrument))
     if item.figure.record is not None:
-        return words.at_record(headline), [*facts, *_refused(item, speech)]
+        sure = words.not_known if facts[0] else words.at_record
+        return sure(headline), [*facts, *_refused(item, speech)]
     if isinstance(claimed, FromRecord | FromReported):
         return words.off_record(headline), [*facts, *_refused(item, speech)]
     if isinstance(claimed, TiesRecord) and claimed.data_since is None:
