@@ -28,6 +28,8 @@ from bot.themes import Themes
 from bot.understanding import Understanding
 
 if TYPE_CHECKING:
+    import asyncio
+
     from bot.delivery.post import Post
     from bot.extraction import Reading, Vocabulary
     from bot.fronts.telegram.connection import Connection
@@ -180,7 +182,14 @@ class App:
             self.market.sources,
             clock,
             self.newsroom,
+            self.post,
         )
+
+    async def deliver(self, clock: Callable[[], datetime], stop: "asyncio.Event") -> None:
+        """Deliver what becomes due until `stop` is set, beside the bot on Telegram."""
+        from bot.fronts.telegram import delivering
+
+        await delivering.deliver(self.settings, self.chats, self.post, clock, stop)
 
     @cached_property
     def post(self) -> "Post":
@@ -188,7 +197,9 @@ class App:
         from bot.delivery import post
 
         parts = self.parts
-        return post.build(self.settings, self.engine, parts.catalogue, parts.calendars, self.desk, self.chats)
+        return post.build(
+            self.settings, self.engine, parts.catalogue, lambda: parts.calendars, self.desk, self.chats
+        )
 
     def first_start(self, now: datetime) -> bool:
         """Load the sample into a store without any market rows; True when it was loaded."""

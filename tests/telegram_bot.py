@@ -3,16 +3,20 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.app import App
 from bot.briefer import Briefer
+from bot.delivery.pacer import Pacer
+from bot.delivery.post import Post, build
 from bot.fronts import terminal
 from bot.fronts.telegram import application
 from bot.fronts.telegram.connection import Connection
+from bot.intents.desk import Desk
 from bot.messages import ChatSettings, Utterance
 from bot.settings import Settings
 from bot.store.chats import Chats
@@ -32,6 +36,7 @@ class Talk:
     chats: Chats
     app: App
     connection: Connection
+    post: Post
     now: datetime = SAMPLE_STOPS
 
     async def ask(self, person: Person, text: str, within: float = 10.0, **more: Any) -> Message:
@@ -64,22 +69,31 @@ async def talking(
 ) -> AsyncIterator[Talk]:
     """A bot with the figures of one world, or with an app that a test may change, until the block ends."""
     app = own or world(name)
-    chats = Chats(DuckDB(None))
+    engine = DuckDB(None) if own is None else own.engine
+    chats = Chats(engine) if own is None else own.chats
     async with Server() as server:
         given = {"telegram_token": TOKEN, "telegram_base_url": server.base_url, "admins": frozenset({OWNER})}
+        usual = Settings(store=Path("unused"), **(given | settings))
+        pacer = Pacer(1e6, chat_s=0.0)
+        post = build(usual, engine, parts().catalogue, lambda: parts().calendars, app.desk, chats, pacer)
+
+        def desk(now: datetime, zone: ZoneInfo) -> Desk:
+            return replace(app.desk(now, zone), arrangements=lambda: post.arrangements)
+
         connection = application.build(
-            Settings(store=Path("unused"), **(given | settings)),
-            briefer or Briefer(parts().understanding, app.desk, "en", "UTC"),
+            usual,
+            briefer or Briefer(parts().understanding, desk, "en", "UTC"),
             chats,
             parts().catalogue,
             app.market.sources,
             lambda: SAMPLE_STOPS,
             app.newsroom,
+            post,
         )
         stop = asyncio.Event()
         task = asyncio.create_task(application.answer(connection, stop))
         try:
-            yield Talk(server, chats, app, connection)
+            yield Talk(server, chats, app, connection, post)
         finally:
             stop.set()
             await task

@@ -181,8 +181,7 @@ async def _pass(session: Session, clock: Callable[[], datetime], in_flight: int 
     settings, post = session.settings, session.app.post
     _stop_on_signals(asyncio.get_running_loop(), post.dispatch.stop)
     most = in_flight or flying_at(settings.send_rate_per_s)
-    token, chats = settings.telegram_token or "", session.app.chats
-    async with postman(token, settings.telegram_base_url, most, chats.settings) as sender:
+    async with postman(settings, session.app.chats, most) as sender:
         return await post.dispatch.deliver(sender, post.pacer, clock, in_flight=most, patience=STORE_TRIES)
 
 

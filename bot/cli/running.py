@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
@@ -60,7 +61,7 @@ def _telegram(session: Session) -> None:
         connection = session.app.telegram(session.clock)
         from bot.fronts.telegram import application  # the app has loaded the library, in its lean form
 
-        application.run(connection)
+        application.run(connection, partial(session.app.deliver, session.clock))
     finally:
         undo()
 

@@ -29,7 +29,7 @@ class Editor:
         deliveries: Deliveries,
         press: Press,
         catalogue: Catalogue,
-        calendars: Calendars,
+        calendars: Callable[[], Calendars],
         language: Callable[[int], str],
     ) -> None:
         """`language` says which one a chat is written to in, when its subscription does not."""
@@ -103,7 +103,7 @@ class Editor:
         instrument = self._exchanges.get(exchange)
         if instrument is None:
             return False
-        calendar = self._calendars.of(instrument)
+        calendar = self._calendars().of(instrument)
         session = calendar.running(now) or calendar.last_finished(now)
         return session is not None and now - session.opens < A_DAY
 

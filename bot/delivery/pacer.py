@@ -18,6 +18,10 @@ SPARE = 1.02
 """Buckets fill slower than set by this, so that a shifted message never makes a second too full."""
 LATENESS_S = 0.01
 """What a timer may be late by without losing its place."""
+BURST = 10
+"""So many answers may follow each other in one chat before it gets one a second."""
+PATIENCE_S = 30.0
+"""An answer that would have to wait longer is not worth sending."""
 BARE_PAUSE_S, LONGEST_PAUSE_S = 5.0, 300.0
 TIDY_FROM = 4_096
 
@@ -42,6 +46,7 @@ class Pacer:
         rate: float,
         paid_rate: float | None = None,
         *,
+        chat_s: float = CHAT_S,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
@@ -49,6 +54,7 @@ class Pacer:
         self.paid_rate = paid_rate or rate
         self.clock = clock
         self._sleep = sleep
+        self._chat_s = chat_s
         self._all, self._bulk = Bucket(rate + RESERVE_PER_S), Bucket(rate)
         self._paid = Bucket(self.paid_rate)
         self._chats: dict[int, float] = {}
@@ -66,9 +72,11 @@ class Pacer:
 
     def free(self, chat: int) -> float:
         """From when on one more may go to a chat, whatever the buckets say."""
+        return max(self._chats.get(chat, 0.0), self._group_free(chat))
+
+    def _group_free(self, chat: int) -> float:
         times = self._groups.get(chat)
-        group = times[0] + GROUP_S if times is not None and len(times) >= GROUP_MOST else 0.0
-        return max(self._chats.get(chat, 0.0), group)
+        return times[0] + GROUP_S if times is not None and len(times) >= GROUP_MOST else 0.0
 
     def release(self, chat: int) -> None:
         """Give a reserved chat back."""
@@ -90,16 +98,25 @@ class Pacer:
         self._count(chat, now)
         return True
 
-    async def answer(self, chat: int) -> None:
-        """Wait for the turn of an answer."""
-        while (wait := max(self.free(chat), self.paused_until) - self.clock()) > 0:
+    async def answer(self, chat: int) -> bool:
+        """Wait for the turn of an answer; False when that would take too long to make sense."""
+        while (wait := max(self._answerable(chat), self.paused_until) - self.clock()) > 0:
+            if wait > PATIENCE_S:
+                return False
             await self._sleep(wait)
-        now = self.clock()
-        at = max(now, self._all.next)
-        self._all.take(at)
+        at = max(self.clock(), self._all.next)
+        self._all.take(at)  # reserved: broadcasts wait behind every answer that has come before them
         self._count(chat, at)
         while (wait := max(at, self.paused_until) - self.clock()) > 0:
+            if wait > PATIENCE_S:
+                return False
             await self._sleep(wait)
+        return True
+
+    def _answerable(self, chat: int) -> float:
+        """From when on an answer may go to a chat: a few may follow each other closely."""
+        close = self._chats.get(chat, 0.0) - (BURST - 1) * self._chat_s
+        return max(close, self._group_free(chat))
 
     def pause(self, seconds: float | None) -> float:
         """Let nothing through for as long as Telegram asks, or ever longer when it names no time."""
@@ -114,7 +131,7 @@ class Pacer:
         self._bare_pauses = 0
 
     def _count(self, chat: int, moment: float) -> None:
-        self._chats[chat] = moment + CHAT_S
+        self._chats[chat] = max(moment, self._chats.get(chat, 0.0)) + self._chat_s
         if chat < 0:
             times = self._groups.setdefault(chat, deque())
             times.append(moment)

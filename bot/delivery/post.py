@@ -46,9 +46,10 @@ def build(
     settings: Settings,
     engine: Engine,
     catalogue: Catalogue,
-    calendars: Calendars,
+    calendars: Callable[[], Calendars],
     desk: Callable[[datetime, ZoneInfo], Desk],
     chats: Chats,
+    pacer: Pacer | None = None,
 ) -> Post:
     """Put the parts together; SettingsError when an owner's edition cannot be read."""
     editions = load_editions(catalogue, settings.store.resolve().parent / OWN_FOLDER)
@@ -69,7 +70,7 @@ def build(
         subscribing,
         press,
         Dispatch(engine, editor, subscribing, notices, chats),
-        Pacer(settings.send_rate_per_s, settings.paid_rate_per_s),
+        pacer or Pacer(settings.send_rate_per_s, settings.paid_rate_per_s),
         watch,
         Arrangements(editions, subscriptions, deliveries, subscribing, watch.alerts, watch.armed),
     )

@@ -38,6 +38,8 @@ def _start(request: Request, desk: Desk, arrangements: Arrangements, place: Plac
     """Make a subscription, or change the one that is meant."""
     mine = _mine(arrangements, place)
     titles = {name: edition.titles for name, edition in arrangements.editions.items()}
+    if mine and not (request.edition or request.period or request.names):
+        return _told("listed", arrangements, mine)
     edition = _edition(request, mine)
     if edition is None or edition not in arrangements.editions:
         return Agreed("which", titles=titles)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.messages import ChatSettings, Marks
-from bot.store import moving
+from bot.store import belongings
 from bot.store.engine import Engine, Row, Writer
 
 DEFAULT = ChatSettings()
@@ -62,20 +62,20 @@ class Chats:
         row = self.row(old)
         moved = self.row(new) or (replace(row, id=new, kind="supergroup", lost=None) if row else None)
         with self._lock, self._engine.writing(market=False) as writer:
-            moving.rewrite(writer, old, new)
+            belongings.rewrite(writer, old, new)
             writer.run("DELETE FROM chat WHERE id = $1", (old,))
             if moved is not None:
                 _write(writer, moved, now)
         self._remember(moved, forgotten=old)
 
     def forget(self, chat: int) -> bool:
-        """Remove all that is kept of a chat; True when there was something."""
-        if self.row(chat) is None:
-            return False
+        """Remove all that is kept of a chat, its briefs and alerts too; True when there was something."""
+        had = self.row(chat) is not None
         with self._lock, self._engine.writing(market=False) as writer:
+            removed = belongings.remove(writer, chat)
             writer.run("DELETE FROM chat WHERE id = $1", (chat,))
         self._remember(None, forgotten=chat)
-        return True
+        return had or removed > 0
 
     def _or_new(self, chat: int, kind: str) -> ChatRow:
         return self.row(chat) or ChatRow(chat, kind)

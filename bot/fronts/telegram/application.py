@@ -4,7 +4,7 @@ import asyncio
 import logging
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -16,6 +16,7 @@ from telegram.error import TelegramError
 from telegram.ext import TypeHandler
 
 from bot.catalogue import Catalogue
+from bot.delivery.post import Post
 from bot.fronts.telegram import chatting, inline, listening, membership, menus, notices, replying, tapping
 from bot.fronts.telegram.bulletins import Bulletins
 from bot.fronts.telegram.connection import Connection, connect, serve
@@ -45,6 +46,7 @@ def build(
     sources: Callable[[], list[tuple[Source, datetime]]],
     clock: Callable[[], datetime],
     newsroom: Newsroom,
+    post: Post,
 ) -> Connection:
     """A connection whose application answers; nothing is sent before it is served."""
     wanted = (*WANTED, UpdateType.CHANNEL_POST) if settings.listen_posts else WANTED
@@ -65,6 +67,7 @@ def build(
         limits=Limits(),
         rights=Rights(bot, time.monotonic),
         newsroom=newsroom,
+        post=post,
         drawer=Drawer(),
         bulletins=Bulletins(settings.admins),
         listens=settings.listen_posts,
@@ -123,14 +126,27 @@ async def answer(connection: Connection, stop: asyncio.Event) -> None:
             task.cancel()
 
 
-def run(connection: Connection) -> None:
-    """Answer until SIGTERM or SIGINT; raises SettingsError for a refused token, BrieferError for a 409."""
-    asyncio.run(_until_stopped(connection))
+Delivering = Callable[[asyncio.Event], Coroutine[Any, Any, None]]
+"""Delivers what becomes due until it is told to stop."""
 
 
-async def _until_stopped(connection: Connection) -> None:
+def run(connection: Connection, delivering: Delivering) -> None:
+    """Answer and deliver until SIGTERM or SIGINT.
+
+    Raises SettingsError for a refused token, BrieferError for a 409.
+    """
+    asyncio.run(_until_stopped(connection, delivering))
+
+
+async def _until_stopped(connection: Connection, delivering: Delivering) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in SIGNALS:
         loop.add_signal_handler(number, stop.set)
-    await answer(connection, stop)
+    delivery = asyncio.create_task(delivering(stop))
+    delivery.add_done_callback(lambda task: stop.set())
+    try:
+        await answer(connection, stop)
+    finally:
+        stop.set()
+        await delivery

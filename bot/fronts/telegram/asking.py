@@ -14,6 +14,8 @@ from bot.messages import Button, Intent, Line, Reply, Request, Utterance
 
 NAMELESS = {Intent.QUOTE: "which_index", Intent.COMPARE: "which_pair", Intent.EXPLAIN: "which_index"}
 """Intents that need a name, with what is asked back when there is none."""
+WRITING = frozenset({Intent.SUBSCRIBE, Intent.ALERT})
+"""Intents that change what a chat gets."""
 SUGGESTED = ("Japan", "Korea", "China", "Hong Kong", "India", "US")
 """Regions whose headline index is offered then; a pair is one and the next."""
 PER_ROW = 2
@@ -22,7 +24,8 @@ PER_ROW = 2
 async def question(front: Front, incoming: Incoming) -> Reply:
     """A question in a person's own words."""
     utterance = front.utterance(incoming)
-    return await _answered(front, front.briefer.understand(utterance), utterance)
+    request = front.briefer.understand(utterance)
+    return await _answered(front, request, await authorised(front, incoming, request, utterance))
 
 
 def command(intent: Intent, cue: str) -> Callable[[Front, Incoming], Awaitable[Reply]]:
@@ -80,6 +83,15 @@ async def shown(front: Front, incoming: Incoming, args: Sequence[str]) -> Reply 
     if request is None:
         return None
     return await asyncio.to_thread(front.briefer.receipts, request, front.utterance(incoming, ""))
+
+
+async def authorised(front: Front, incoming: Incoming, request: Request, utterance: Utterance) -> Utterance:
+    """The same with what the asker may change there, which Telegram is asked only when it matters."""
+    chat = utterance.chat
+    if request.intent not in WRITING or chat.administrator:
+        return utterance
+    may = await front.rights.may_set(chat, incoming.anonymous)
+    return replace(utterance, chat=replace(chat, administrator=may))
 
 
 def with_text(incoming: Incoming, text: str) -> Incoming:

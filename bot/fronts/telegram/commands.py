@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from bot.fronts.telegram import about, articles, asking, screens
+from bot.fronts.telegram import about, alerting, articles, asking, briefing, screens, subscribing
 from bot.fronts.telegram.front import Front
 from bot.fronts.telegram.incoming import Incoming
 from bot.fronts.telegram.preferences import BY_NAME
@@ -83,11 +83,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("compare", asking.command(Intent.COMPARE, "compare")),
     Command("chart", asking.command(Intent.CHART, "chart")),
     Command("calendar", asking.command(Intent.CALENDAR, "calendar")),
-    Command("brief", asking.later("brief"), Menu.NOWHERE),
-    Command("subscribe", asking.command(Intent.SUBSCRIBE, "subscribe"), Menu.NOWHERE),
-    Command("unsubscribe", asking.command(Intent.SUBSCRIBE, "unsubscribe"), Menu.NOWHERE),
-    Command("alert", asking.command(Intent.ALERT, "alert"), Menu.NOWHERE),
-    Command("alerts", asking.command(Intent.ALERT, "alerts"), Menu.NOWHERE),
+    Command("brief", briefing.brief),
+    Command("subscribe", subscribing.subscribe, Menu.ADMINISTRATORS),
+    Command("unsubscribe", subscribing.unsubscribe, Menu.ADMINISTRATORS),
+    Command("alert", alerting.alert, Menu.ADMINISTRATORS),
+    Command("alerts", alerting.alerts),
     Command("settings", settings, Menu.ADMINISTRATORS, Gate.ADMINISTRATORS),
     Command("language", preference("language"), Menu.ADMINISTRATORS, Gate.ADMINISTRATORS),
     Command("timezone", preference("timezone"), Menu.ADMINISTRATORS, Gate.ADMINISTRATORS),

@@ -1,80 +1,83 @@
 """The sender of deliveries: a letter becomes one call of the Bot API, and what comes back one outcome."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import Any
 
-from telegram import Bot, LinkPreviewOptions, Message
-from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
+from bot.delivery.endings import flying_at
 from bot.delivery.letters import Letter
 from bot.delivery.outcomes import Fate, Outcome
+from bot.delivery.post import Post
 from bot.fronts.telegram import markup
-from bot.fronts.telegram.keyboard import keyboard
+from bot.fronts.telegram.keyboard import rows_of
 from bot.fronts.telegram.marking import marked
+from bot.fronts.telegram.posting import fields
 from bot.fronts.telegram.sending import outcome
 from bot.fronts.telegram.transport import AiohttpRequest
 from bot.messages import ChatSettings
+from bot.settings import Settings
+from bot.store.chats import Chats
 
-PREVIEW = LinkPreviewOptions(is_disabled=True)
+NO_PREVIEW = {"is_disabled": True}
 
 
 class Postman:
-    """What `bot.delivery.letters.Sender` asks for, on python-telegram-bot."""
+    """What `bot.delivery.letters.Sender` asks for: straight through the door, without the library's objects."""
 
-    def __init__(self, bot: Bot, settings: Callable[[int], ChatSettings]) -> None:
-        """`settings` says which marks a chat wants."""
-        self._bot = bot
+    def __init__(self, door: AiohttpRequest, address: str, settings: Callable[[int], ChatSettings]) -> None:
+        """`address` is that of the bot, its token included; `settings` says which marks a chat wants."""
+        self._door = door
+        self._address = address
         self._settings = settings
 
     async def send(self, letter: Letter) -> Outcome:
         """Send a letter, or edit the message it names."""
+        method = "sendMessage" if letter.message is None else "editMessageText"
         try:
-            sent = await (
-                self._post(letter) if letter.message is None else self._edit(letter, letter.message)
-            )
+            sent = await self._door.post(f"{self._address}/{method}", fields(**self._values(letter)))
         except TelegramError as error:
             return outcome(error)
-        number = sent.message_id if isinstance(sent, Message) else letter.message
-        return Outcome(Fate.SENT, message_id=number)
+        number = sent.get("message_id") if isinstance(sent, dict) else None
+        if number is None and letter.message is None:
+            return Outcome(Fate.UNCERTAIN, "the answer names no message")
+        return Outcome(Fate.SENT, message_id=number or letter.message)
 
-    async def _post(self, letter: Letter) -> Message:
-        return await self._bot.send_message(
-            letter.place.chat,
-            self._text(letter),
-            parse_mode=None if letter.plain else ParseMode.HTML,
-            message_thread_id=letter.place.thread or None,
-            link_preview_options=PREVIEW,
-            disable_notification=letter.silent or None,
-            allow_paid_broadcast=letter.paid or None,
-            reply_markup=keyboard(letter.buttons),
-        )
-
-    async def _edit(self, letter: Letter, message: int) -> Message | bool:
-        return await self._bot.edit_message_text(
-            self._text(letter),
-            letter.place.chat,
-            message,
-            parse_mode=None if letter.plain else ParseMode.HTML,
-            link_preview_options=PREVIEW,
-            reply_markup=keyboard(letter.buttons),
-        )
-
-    def _text(self, letter: Letter) -> str:
-        """The one message a letter is; what no edition is, longer than Telegram takes, is cut."""
+    def _values(self, letter: Letter) -> dict[str, Any]:
+        """The one message that a letter is; what no edition is, longer than Telegram takes, is cut."""
         lines = markup.parts(marked(letter.lines, self._settings(letter.place.chat)))[0]
-        return markup.plain(lines) if letter.plain else markup.html(lines)
+        new = letter.message is None
+        return {
+            "chat_id": letter.place.chat,
+            "message_id": letter.message,
+            "text": markup.plain(lines) if letter.plain else markup.html(lines),
+            "parse_mode": None if letter.plain else "HTML",
+            "message_thread_id": (letter.place.thread or None) if new else None,
+            "link_preview_options": NO_PREVIEW,
+            "disable_notification": (letter.silent or None) if new else None,
+            "allow_paid_broadcast": (letter.paid or None) if new else None,
+            "reply_markup": rows_of(letter.buttons),
+        }
 
 
 @asynccontextmanager
-async def postman(
-    token: str, base_url: str, connections: int, settings: Callable[[int], ChatSettings]
-) -> AsyncIterator[Postman]:
-    """A sender with connections of its own, for a process that does nothing but deliver."""
+async def postman(settings: Settings, chats: Chats, connections: int) -> AsyncIterator[Postman]:
+    """A sender with connections of its own."""
     door = AiohttpRequest(connections)
-    bot = Bot(token, base_url=base_url, request=door)
     await door.initialize()
     try:
-        yield Postman(bot, settings)
+        yield Postman(door, f"{settings.telegram_base_url}{settings.telegram_token}", chats.settings)
     finally:
         await door.shutdown()
+
+
+async def deliver(
+    settings: Settings, chats: Chats, post: Post, clock: Callable[[], datetime], stop: asyncio.Event
+) -> None:
+    """Deliver what becomes due until `stop` is set; SettingsError when the token is refused."""
+    await asyncio.to_thread(post.dispatch.start, clock())
+    async with postman(settings, chats, flying_at(settings.send_rate_per_s)) as sender:
+        await post.dispatch.run(sender, post.pacer, clock, stop)

@@ -8,6 +8,7 @@ from typing import Protocol
 from telegram import Bot
 
 from bot.catalogue import Catalogue
+from bot.delivery.post import Post
 from bot.fronts.telegram.bulletins import Bulletins
 from bot.fronts.telegram.drawer import Drawer
 from bot.fronts.telegram.file_ids import FileIds
@@ -62,6 +63,8 @@ class Front:
     clock: Callable[[], datetime]
     limits: Limits
     rights: Rights
+    post: Post
+    """Subscriptions, alerts, and what is delivered."""
     newsroom: Newsroom
     drawer: Drawer
     """Articles that wait to be stored or discarded."""

@@ -5,6 +5,7 @@ import asyncio
 from telegram import ChatMemberUpdated
 from telegram.constants import ChatMemberStatus
 
+from bot.deliveries import Place
 from bot.fronts.telegram.front import Front
 
 GONE = {
@@ -21,9 +22,11 @@ async def changed(front: Front, update: ChatMemberUpdated) -> None:
     now = front.clock()
     if why is None:
         await asyncio.to_thread(front.chats.find, chat.id, now)
+        await asyncio.to_thread(front.post.subscribing.find, chat.id, now)
     else:
         reason = BLOCKED if chat.type == "private" else why
         await asyncio.to_thread(front.chats.lose, chat.id, chat.type, reason, now)
+        await asyncio.to_thread(front.post.subscribing.lose, Place(chat.id), True)
 
 
 async def moved(front: Front, old: int, new: int) -> None:

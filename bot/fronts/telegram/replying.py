@@ -26,6 +26,8 @@ FIRST_PAUSE_S = 0.5
 LONGEST_PAUSE_S = 30.0
 """An answer that Telegram wants later than this has lost its sense; nobody waits so long for one."""
 
+LATE = Outcome(Fate.PAUSE, "too much is being sent")
+
 Rows = Sequence[Sequence[Button]]
 Call = Callable[[int, Sequence[Line], bool], Awaitable[Any]]
 """Makes one call with a chat id and lines, as HTML or (False) as plain text."""
@@ -107,7 +109,10 @@ def _editing(front: Front, message: int, rows: Rows) -> Call:
 async def _put(front: Front, chat: int, part: Sequence[Line], call: Call) -> bool:
     """Make a call, again where that is safe; what may have been delivered is never sent twice."""
     styled, pause = True, FIRST_PAUSE_S
+    became = LATE
     for _ in range(TRIES):
+        if not await front.post.pacer.answer(chat):
+            break
         try:
             await call(chat, part, styled)
         except TelegramError as error:
@@ -116,6 +121,8 @@ async def _put(front: Front, chat: int, part: Sequence[Line], call: Call) -> boo
             return True
         if became.delivered == "yes":
             return True
+        if became.fate is Fate.PAUSE:
+            front.post.pacer.pause(became.wait_s)
         if became.fate is Fate.RETRY or (became.fate is Fate.PAUSE and _bearable(became)):
             await asyncio.sleep(pause if became.wait_s is None else became.wait_s)
             pause *= 2

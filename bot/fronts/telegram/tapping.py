@@ -9,13 +9,14 @@ from telegram.error import TelegramError
 
 from bot import ranges
 from bot.choices import ASK, PICK, SHOW
-from bot.fronts.telegram import articles, asking, replying, screens
+from bot.fronts.telegram import alerting, articles, asking, briefing, replying, screens, subscribing
 from bot.fronts.telegram.callbacks import decode
 from bot.fronts.telegram.front import Front
 from bot.fronts.telegram.incoming import How, Incoming, primary
 from bot.fronts.telegram.limiting import Verdict
 from bot.messages import Button, Chat
 from bot.wording import talk
+from bot.wording.agreements import alerts, subscriptions
 
 TOAST = 190
 """Telegram shows 200 characters."""
@@ -106,6 +107,9 @@ HANDLERS: dict[str, Handler] = {
     ranges.VERB: _chart,
     SHOW: _show,
     screens.VERB: _set,
+    subscriptions.VERB: subscribing.tapped,
+    alerts.VERB: alerting.tapped,
+    briefing.VERB: briefing.tapped,
     articles.STORE: articles.store,
     articles.DISCARD: articles.discard,
 }

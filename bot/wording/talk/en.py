@@ -22,12 +22,13 @@ TEXTS: dict[str, str] = {
     "privacy": "! What I keep of you\n"
     "Your last question, in memory, for {minutes} minutes: so that “and topix?” works.\n"
     "The settings of this chat (language, time zone, marks), until /forget or until you change them.\n"
+    "The briefs and alerts you have asked for, and which of them were sent, until /forget.\n"
     "That you have blocked me, if you do.\n"
     "No messages, no names, no phone numbers; nothing of a private chat is used anywhere else.\n"
     "/forget removes all of it at once.",
     "privacy.group": "! What I keep of this group\n"
     "Each one's last question, in memory, for {minutes} minutes.\n"
-    "The group's settings, until an administrator changes them.\n"
+    "The group's settings, its briefs and alerts and which were sent, until an administrator changes them.\n"
     "No messages, no names. /forget removes what I keep of you.",
     "forget": "Done: your last question and your settings are gone. I know nothing of you any more.",
     "forget.nothing": "There was nothing to forget: I keep nothing of you.",
@@ -50,6 +51,9 @@ TEXTS: dict[str, str] = {
     "administrators_only": "Only administrators of this group can change my settings.",
     "flood": "That was a lot at once. I'll answer again in a moment.",
     "failed": "Something went wrong on my side. Please ask again.",
+    "channel.unknown": "I can't see that channel. Make me an administrator of it with the right to post, "
+    "then: /subscribe @channel asia-close 18:00",
+    "brief.unknown": "I have no such brief. I have: {titles}.",
     "old_button": "This button is from an older version of me. Please ask again.",
     "not_yours": "Please ask me yourself; this button was somebody else's.",
     # Asking back.

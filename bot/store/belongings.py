@@ -1,4 +1,4 @@
-"""A group that has become a supergroup: its old id is rewritten in every table of deliveries."""
+"""All that deliveries keep of one chat: rewritten when a group gets a new id, removed when a person asks."""
 
 from bot.deliveries import Status
 from bot.store.engine import Writer
@@ -22,6 +22,15 @@ def rewrite(writer: Writer, old: int, new: int) -> None:
             (old, new),
         )
     writer.run("UPDATE alert SET chat = $2 WHERE chat = $1", (old, new))
+
+
+def remove(writer: Writer, chat: int) -> int:
+    """Remove everything of a chat; returns how many rows that were."""
+    count = 0
+    for table in ("subscription", "due", "delivery", "alert"):
+        count += writer.rows(f"SELECT count(*) FROM {table} WHERE chat = $1", (chat,))[0][0]
+        writer.run(f"DELETE FROM {table} WHERE chat = $1", (chat,))
+    return count
 
 
 def _drop_doubles(writer: Writer, old: int, new: int) -> None:
