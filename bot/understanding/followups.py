@@ -16,7 +16,8 @@ ALONE = frozenset(
 SPEAKING = frozenset({"greeting", "thanks", "goodbye", "identity", "capabilities"})
 ASKING = frozenset(
     {"up", "down", "level", "move", "record", "history", "doing", "why", "news", "overview", "flat", "most", "price",
-     "happened", "unread", "explain", "event", "chart", "alert"}
+     "happened", "unread", "explain", "event", "chart", "alert", "streak", "weekly", "monthly", "yearly", "range",
+     "average", "closings"}
 )  # fmt: skip
 """Traits of a question of its own, beside a new name."""
 FALLBACK = frozenset(
@@ -44,6 +45,8 @@ def _stands_alone(request: Request, rule: Rule, traits: frozenset[str], previous
     if traits & ALONE or request.topic in SPEAKING or request.candidates:
         return True
     if rule.topic == "unknown" and "unread" in traits:
+        return True
+    if request.intent is Intent.EXPLAIN and "only_terms" in traits:
         return True
     if request.intent is Intent.MOVERS:
         return previous.intent not in REGIONAL and "it" not in traits
