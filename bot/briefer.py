@@ -70,6 +70,8 @@ class Briefer:
             previous = self._memory.recall(utterance.chat, utterance.at)
             return self.chosen(choices.bare(intent, previous), utterance)
         understood = self._understood(f"{cue} {utterance.text}", None)
+        alone = self._understood(utterance.text, None)  # the cue is English whatever the words after it are
+        understood = replace(understood, language=alone.language, neutral=alone.neutral)
         return self.chosen(choices.commanded(intent, understood), utterance)
 
     def chosen(self, request: Request, utterance: Utterance) -> Request:
@@ -95,7 +97,7 @@ class Briefer:
     def _repeated(self, request: Request, utterance: Utterance, desk: Desk) -> Reply:
         """What was replied to the same request within this minute, as long as nothing new is stored."""
         language = self._spoken(request, utterance)
-        key = (request, language, desk.zone.key)
+        key = (request, language, desk.zone.key, utterance.red_up)
         reply = self._answered.get(desk.board, desk.now, key)
         if reply is None:
             reply = self._replied(request, desk, language, utterance.red_up)
@@ -159,10 +161,9 @@ class Briefer:
         return ZoneInfo(utterance.timezone) if utterance.timezone else self._zone
 
     def _spoken(self, request: Request, utterance: Utterance) -> str:
-        """The language of the reply: ordered, else of the question, else of the person, else the bot's."""
-        return utterance.forced_language or wording.spoken(
-            request.language or utterance.language or self._language
-        )
+        """The language of the reply: ordered, else of the question's words, else of the person, else the bot's."""
+        own = "" if request.neutral else request.language
+        return utterance.forced_language or wording.spoken(own or utterance.language or self._language)
 
     def _worded(
         self,

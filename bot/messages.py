@@ -160,6 +160,8 @@ class Request:
     period: Period | None = None
     language: str = "en"
     """Of the question."""
+    neutral: bool = False
+    """Nothing but names and figures: the words do not say which language it is."""
     subject: tuple[str, ...] = ()
     """Words that name a theme ("fed", "chip export"), lower case, for why and calendar."""
     company: str | None = None

@@ -15,8 +15,8 @@ from bot.store.board import Board
 KEPT = 4096
 
 Understand = Callable[[str, Request | None], Request]
-Key = tuple[Request, str, str]
-"""Request, language of the reply, zone of the asker."""
+Key = tuple[Request, str, str, bool]
+"""Request, language of the reply, zone of the asker, is red up."""
 
 
 class Understood:

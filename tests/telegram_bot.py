@@ -57,10 +57,12 @@ class Talk:
         """What is on disk of a chat, not what the process remembers."""
         return Chats(self.chats._engine).settings(chat)
 
-    def terminal(self, text: str) -> str:
-        """What the terminal prints for the same question."""
+    def terminal(self, text: str) -> tuple[str, list[str]]:
+        """What the terminal prints for the same question, and the choices it numbers."""
         briefer = Briefer(parts().understanding, self.app.desk, "en", "UTC")
-        return terminal.block(briefer.answer(Utterance(text, self.now)))
+        reply = briefer.answer(Utterance(text, self.now))
+        bare = replace(reply, buttons=(), picture=None)
+        return terminal.block(bare), [button.label for button in terminal.choices_of(reply)]
 
 
 @asynccontextmanager

@@ -7,7 +7,7 @@ from bot.repeats import Answered, Understood
 from bot.store.board import Board
 
 AT = datetime(2025, 9, 16, 4, 30, 10, tzinfo=UTC)
-KEY = (Request(Intent.QUOTE, ("^KS11",)), "en", "UTC")
+KEY = (Request(Intent.QUOTE, ("^KS11",)), "en", "UTC", False)
 REPLY = Reply((Line("KOSPI"),))
 
 
@@ -39,7 +39,7 @@ def test_a_reply_holds_for_its_board_and_its_minute() -> None:
     assert answered.get(board, AT, KEY) is None
     answered.keep(board, AT, KEY, REPLY)
     assert answered.get(board, AT.replace(second=59), KEY) is REPLY
-    assert answered.get(board, AT, (KEY[0], "ko", "UTC")) is None
+    assert answered.get(board, AT, (KEY[0], "ko", "UTC", False)) is None
     assert answered.get(Board(1, {}), AT, KEY) is None
     assert answered.get(board, AT, KEY) is None
     answered.keep(board, AT, KEY, REPLY)
@@ -49,5 +49,5 @@ def test_a_reply_holds_for_its_board_and_its_minute() -> None:
 def test_the_minutes_replies_are_bounded() -> None:
     answered, board = Answered(kept=1), Board(1, {})
     answered.keep(board, AT, KEY, REPLY)
-    answered.keep(board, AT, (KEY[0], "ko", "UTC"), REPLY)
-    assert answered.get(board, AT, (KEY[0], "ko", "UTC")) is None
+    answered.keep(board, AT, (KEY[0], "ko", "UTC", False), REPLY)
+    assert answered.get(board, AT, (KEY[0], "ko", "UTC", False)) is None

@@ -71,7 +71,9 @@ async def test_the_seeds_questions_are_answered_as_in_the_terminal() -> None:
     async with talking("seed") as talk:
         for text in asked:
             reply = await talk.ask(talk.server.user(), text)
-            assert reply.text == talk.terminal(text), text
+            lines, numbered = talk.terminal(text)
+            assert reply.words == lines, text
+            assert set(numbered) <= {button["text"] for button in reply.buttons}, text
         refused = [call for call in talk.server.calls if call.description]
     assert not refused
 

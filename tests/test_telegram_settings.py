@@ -5,10 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from bot import wording
 from bot.messages import ChatSettings, Marks
-from bot.wording import en
-from bot.wording import talk as texts
 from tests.telegram_bot import Talk, talking
 
 
@@ -18,19 +15,11 @@ async def talk() -> AsyncIterator[Talk]:
         yield started
 
 
-@pytest.fixture
-def klingon(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A second language, so that choosing one can be seen."""
-    monkeypatch.setitem(wording.LANGUAGES, "ko", en)
-    monkeypatch.setitem(texts.NAMES, "ko", ("tlhIngan", "klingon"))
-    monkeypatch.setitem(texts.TEXTS, "ko", {"which_index": "nuqneH?", "language.kept": "{value} jIjatlh."})
-
-
 async def test_a_setting_is_chosen_with_taps_and_ticked(talk: Talk) -> None:
     ann = talk.server.user()
     screen = await talk.ask(ann, "/settings")
     assert screen.words == (
-        "Settings of this chat\nLanguage: yours in Telegram\nTime zone: UTC\nMarks: none\nTap to change."
+        "Settings of this chat\nLanguage: as in Telegram\nTime zone: UTC\nMarks: none\nTap to change."
     )
     await talk.tap(ann, "Time zone", screen)
     assert talk.now_of(screen).words.startswith("Time zone of this chat\nNow: UTC, where it is 04:30.")
@@ -90,29 +79,35 @@ async def test_the_zone_says_what_today_is() -> None:
         assert "Sun 14 Sep 2025" in (await talk.ask(ben, "kospi yesterday")).words
 
 
-async def test_the_language_is_chosen_by_tap_or_by_name(talk: Talk, klingon: None) -> None:
+async def test_the_language_is_chosen_by_tap_or_by_name(talk: Talk) -> None:
     ann = talk.server.user()
     screen = await talk.ask(ann, "/language")
-    assert (await talk.tap(ann, "tlhIngan", screen))["text"] == "tlhIngan jIjatlh."
+    assert (await talk.tap(ann, "한국어", screen))["text"] == "답변 언어를 바꿨습니다: 한국어"
     assert talk.settings(ann.id).language == "ko"
-    assert (await talk.ask(ann, "/quote")).text == "nuqneH?"
-    assert (await talk.ask(ann, "/language english")).text == "My answers are now in English."
-    assert (await talk.ask(ann, "/language Klingon")).text == "tlhIngan jIjatlh."
-    assert (await talk.ask(ann, "/language auto")).text == "My answers are now in yours in Telegram."
+    assert (await talk.ask(ann, "/language english")).text == "Language of my answers: English."
+    assert (await talk.ask(ann, "/language Korean")).text == "답변 언어를 바꿨습니다: 한국어"
+    assert (await talk.ask(ann, "/language auto")).text == "Language of my answers: as in Telegram."
     assert talk.settings(ann.id).language is None
 
 
-async def test_telegrams_language_counts_where_the_chat_has_set_none(talk: Talk, klingon: None) -> None:
-    ann = talk.server.user(language="ko-KR")
-    assert (await talk.ask(ann, "/quote")).text == "nuqneH?"
-    await talk.ask(ann, "/language en")
-    assert (await talk.ask(ann, "/quote")).text == "Which index?"
+async def test_a_reply_follows_the_question_then_the_chat_then_telegram(talk: Talk) -> None:
+    """A name alone is written alike in every language; words are answered in their own."""
+    ann, minji = talk.server.user("Ann"), talk.server.user("Minji", language="ko-KR")
+    assert (await talk.ask(ann, "kospi?")).words.startswith("KOSPI +1.3%")
+    assert (await talk.ask(ann, "코스피")).words.startswith("코스피 +1.3%")
+    assert (await talk.ask(minji, "kospi?")).words.startswith("코스피 +1.3%")
+    assert (await talk.ask(minji, "how is kospi doing")).words.startswith("KOSPI +1.3%")
+    await talk.ask(ann, "/language 日本語")
+    assert (await talk.ask(ann, "KOSPI")).words.startswith("韓国総合")
+    assert (await talk.ask(minji, "/quote kospi")).words.startswith("코스피")
+    await talk.ask(minji, "/language en")
+    assert (await talk.ask(minji, "/quote kospi")).words.startswith("KOSPI")
+    assert (await talk.ask(minji, "코스피")).words.startswith("코스피")
 
 
 async def test_an_unknown_language_is_told_which_there_are(talk: Talk) -> None:
     reply = await talk.ask(talk.server.user(), "/language elvish")
-    known = ", ".join(texts.NAMES[each][0] for each in wording.LANGUAGES)
-    assert reply.text == f"I don't speak that language yet. I speak: {known}."
+    assert reply.text == "I don't speak that language yet. I speak: English, 한국어, 日本語, 中文."
 
 
 @pytest.mark.parametrize(

@@ -256,6 +256,18 @@ def test_the_language_is_that_of_the_question() -> None:
     assert set(asked.values()) == set(LANGUAGES)
 
 
+def test_a_message_of_names_alone_is_of_no_language() -> None:
+    neutral = {
+        "kospi?": True,
+        "Nikkei 225, S&P 500": True,
+        "kospi now": False,
+        "코스피": False,
+        "asdf": False,
+        "": False,
+    }
+    assert {text: understand(text).neutral for text in neutral} == neutral
+
+
 HOSTILE = [
     "",
     " \n\t ",

@@ -35,6 +35,7 @@ def request_of(reading: Reading, rule: Rule, traits: frozenset[str]) -> Request:
         () if stock else _regions(names),
         period,
         language=reading.language,
+        neutral=_only_names(reading),
         subject=_subject(reading, rule.intent),
         company=companies[0] if companies else None,
         companies=companies,
@@ -44,6 +45,13 @@ def request_of(reading: Reading, rule: Rule, traits: frozenset[str]) -> Request:
         edition=_edition(reading) if rule.intent is Intent.SUBSCRIBE else None,
         candidates=_candidates(names) if not entities else (),
     )
+
+
+def _only_names(reading: Reading) -> bool:
+    """Is there no word but names in Latin letters, which every language writes alike."""
+    named = {at for each in reading.names for at in range(each.start, each.end)}
+    rest = (word for at, word in enumerate(reading.text.words) if at not in named)
+    return reading.language == "en" and bool(named) and not any(word[0].isalpha() for word in rest)
 
 
 def _asked_of(reading: Reading, rule: Rule, traits: frozenset[str]) -> list[Named]:

@@ -75,9 +75,8 @@ TEXTS: dict[str, str] = {
     "settings.chosen": "✓ {label}",
     "language.ask": "! Language of my answers\nNow: {value}.\n"
     "~ A question in another language I speak is still answered in that language.",
-    "language.auto": "yours in Telegram",
-    "language.auto.button": "As in Telegram",
-    "language.kept": "My answers are now in {value}.",
+    "language.auto": "as in Telegram",
+    "language.kept": "Language of my answers: {value}.",
     "language.unknown": "I don't speak that language yet. I speak: {known}.",
     "timezone.ask": "! Time zone of this chat\nNow: {value}, where it is {clock}.\n"
     "~ Tap one, or write it: /timezone Zurich",

@@ -83,7 +83,6 @@ TEXTS: dict[str, str] = {
     "settings.chosen": "✓ {label}",
     "language.ask": "! 回答の言語\n現在：{value}\n~ 対応しているほかの言語で質問されたときは、その言語でお答えします。",
     "language.auto": "Telegramの言語",
-    "language.auto.button": "Telegramと同じ",
     "language.kept": "回答の言語を変更しました：{value}",
     "language.unknown": "その言語にはまだ対応していません。対応言語：{known}",
     "timezone.ask": "! このチャットのタイムゾーン\n現在：{value}、現地時刻 {clock}\n"

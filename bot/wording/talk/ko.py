@@ -83,7 +83,6 @@ TEXTS: dict[str, str] = {
     "settings.chosen": "✓ {label}",
     "language.ask": "! 답변 언어\n현재: {value}\n~ 제가 아는 다른 언어로 물으면 그 언어로 답합니다.",
     "language.auto": "텔레그램 설정 언어",
-    "language.auto.button": "텔레그램과 동일",
     "language.kept": "답변 언어를 바꿨습니다: {value}",
     "language.unknown": "아직 모르는 언어입니다. 가능한 언어: {known}",
     "timezone.ask": "! 이 채팅의 시간대\n현재: {value}, 그곳 시각 {clock}\n"

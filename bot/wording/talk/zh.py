@@ -72,7 +72,6 @@ TEXTS: dict[str, str] = {
     "settings.chosen": "✓ {label}",
     "language.ask": "! 回答语言\n当前：{value}\n~ 如果用我会的其他语言提问，我会用那种语言回答。",
     "language.auto": "跟随你的 Telegram",
-    "language.auto.button": "跟随 Telegram",
     "language.kept": "回答语言已改为：{value}",
     "language.unknown": "我还不会这种语言。目前支持：{known}",
     "timezone.ask": "! 本聊天的时区\n当前：{value}，当地时间 {clock}\n~ 点选，或直接输入：/timezone 伦敦",
