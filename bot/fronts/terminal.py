@@ -67,7 +67,9 @@ class Talk:
 
 
 def choices_of(reply: Reply) -> tuple[Button, ...]:
-    """The buttons of a reply that ask something, in order."""
+    """The buttons of a reply that ask what was meant, in order; what is out of scope offers none here."""
+    if reply.request is None or reply.request.intent.scope == "out":
+        return ()
     return tuple(button for row in reply.buttons for button in row if button.verb in (ASK, PICK))
 
 

@@ -35,6 +35,7 @@ TEXTS: dict[str, str] = {
     "privacy": "! 保存する情報\n"
     "直前の質問：メモリー上に{minutes}分間。「TOPIXは？」のような続きの質問に使います。\n"
     "このチャットの設定（言語、タイムゾーン、騰落マーク）：/forget するか変更するまで。\n"
+    "お申し込みのブリーフと通知、送信の記録：/forget まで。\n"
     "私をブロックした場合は、その事実。\n"
     "メッセージ、名前、電話番号は保存しません。個人チャットの内容をほかで使うこともありません。\n"
     "/forget ですべて直ちに削除します。",
@@ -158,4 +159,7 @@ TEXTS: dict[str, str] = {
     "flag.contradiction": "{name}：{source}の内容に矛盾があります。「{against}」ではなく「{told}」を採用しました",
     "flag.dispute": "{name}{day}：{told}（{source}）に対し {against}（{other}）。"
     "回答では出所により異なると伝えます",
+    "channel.unknown": "そのチャンネルが見えません。投稿権限のある管理者に追加してから送ってください："
+    "/subscribe @channel asia-close 18:00",
+    "brief.unknown": "そのブリーフはありません。あるもの：{titles}。",
 }

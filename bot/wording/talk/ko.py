@@ -34,6 +34,7 @@ TEXTS: dict[str, str] = {
     "privacy": "! 보관하는 정보\n"
     "마지막 질문: 메모리에 {minutes}분 동안. “토픽스는?”처럼 이어서 물을 때 씁니다.\n"
     "이 채팅의 설정(언어, 시간대, 등락 표시): /forget을 쓰거나 설정을 바꿀 때까지.\n"
+    "신청하신 브리핑과 알림, 그리고 보낸 기록: /forget을 쓸 때까지.\n"
     "저를 차단한 경우 그 사실.\n"
     "메시지, 이름, 전화번호는 보관하지 않으며, 개인 채팅의 내용은 다른 곳에 쓰지 않습니다.\n"
     "/forget을 쓰면 모두 바로 지웁니다.",
@@ -158,4 +159,7 @@ TEXTS: dict[str, str] = {
     "flag.contradiction": "{name}: {source} 내용이 서로 모순됩니다. “{against}” 대신 “{told}” 쪽을 택했습니다.",
     "flag.dispute": "{name}{day}: {told} ({source}), 다른 출처는 {against} ({other}). "
     "답변에 출처마다 다르다고 밝힙니다.",
+    "channel.unknown": "그 채널이 보이지 않습니다. 저를 글쓰기 권한이 있는 채널 관리자로 지정한 뒤 보내 주세요: "
+    "/subscribe @channel asia-close 18:00",
+    "brief.unknown": "그런 브리핑은 없습니다. 있는 브리핑: {titles}.",
 }

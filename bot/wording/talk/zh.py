@@ -24,6 +24,7 @@ TEXTS: dict[str, str] = {
     "privacy": "! 我保存的信息\n"
     "你的上一个问题：在内存中保留 {minutes} 分钟，方便接着问“东证指数呢？”。\n"
     "本聊天的设置（语言、时区、涨跌标记）：保留到你使用 /forget 或修改为止。\n"
+    "您订阅的简报和提醒及其发送记录，直到 /forget。\n"
     "如果你屏蔽了我，会记下这一点。\n"
     "不保存消息、姓名和电话号码；私聊内容不会用在别处。\n"
     "/forget 会立即全部删除。",
@@ -142,4 +143,6 @@ TEXTS: dict[str, str] = {
     "flag.held": "{name}{day}：{told} 已暂缓，依据：{against}（{source}）",
     "flag.contradiction": "{name}：{source}前后矛盾，采用“{told}”，未采用“{against}”",
     "flag.dispute": "{name}{day}：{told}（{source}），而另一来源为 {against}（{other}）；回答中会说明来源不一致",
+    "channel.unknown": "我看不到该频道。请先把我设为有发帖权限的管理员，然后发送：/subscribe @channel asia-close 18:00",
+    "brief.unknown": "没有这样的简报。现有：{titles}。",
 }
