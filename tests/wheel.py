@@ -36,10 +36,9 @@ def main() -> int:
 
 def _built(target: Path) -> Path:
     uv = shutil.which("uv")
+    where = ["--out-dir", str(target)] if uv else ["--outdir", str(target)]
     build = [uv, "build", "-q"] if uv else [sys.executable, "-m", "build"]
-    subprocess.run(
-        [*build, "--wheel", "--out-dir", str(target), str(ROOT)], check=True, stdout=subprocess.DEVNULL
-    )
+    subprocess.run([*build, "--wheel", *where, str(ROOT)], check=True, stdout=subprocess.DEVNULL)
     (wheel,) = target.glob("*.whl")
     return wheel
 
