@@ -181,7 +181,11 @@ class Event:
     because: bool = False
     """True only when the source itself says that this caused the move."""
     dated: bool = True
-    """False: something expected of which no day is told; `on` is the day of the report, `until` as far as it goes."""
+    """False: something that is announced; `on` is the day of the report, and `due` its own day."""
+    due: date | None = None
+    """None where no day is told."""
+    due_until: date | None = None
+    """The last day of what is due; without `due`, as far as the words of the report reach."""
 
 
 @dataclass(frozen=True, slots=True)

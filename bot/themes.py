@@ -24,6 +24,15 @@ class Themes:
             for phrase in (subject.casefold(), *self.phrases.get(subject.casefold(), ()))
         )
 
+    def of(self, text: str) -> frozenset[str]:
+        """The subjects a text speaks of."""
+        folded = folded_words(text)
+        return frozenset(
+            subject
+            for subject, phrases in self.phrases.items()
+            if any(pattern(phrase).search(folded) for phrase in phrases)
+        )
+
 
 def folded_words(text: str) -> str:
     """A text as it is compared: NFKC, case folded, without dots in abbreviations and underscores.

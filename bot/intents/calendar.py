@@ -96,7 +96,7 @@ def _events(request: Request, asked: Ahead | None, today: date, desk: Desk) -> A
         stretch.since,
         until if asked or not subject else None,
         coming=coming,
-        undated=diary.undated(told, today, desk),
+        undated=diary.undated(told, coming, today, desk),
         past=None if coming else diary.last(request, subject, today, desk),
         closed=_closed(found, stretch.since, until),
         half_days=_half_days(found, stretch.since, until),

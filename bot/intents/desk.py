@@ -53,7 +53,7 @@ class Desk:
             for told in self.planned()
             if told.event.on <= until and (told.event.until or told.event.on) >= since
         )
-        stored = self.market.events(since, until)
+        stored = self.market.agenda(since, until)
         return tuple(sorted((*stored, *shipped), key=lambda told: told.event.on))
 
     def instruments(self, symbols: Iterable[str]) -> tuple[Instrument, ...]:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.agenda import Due
 from bot.intents.desk import WORLD, Desk
-from bot.market import Event, Status, ToldEvent
+from bot.market import Event, SourceKind, Status, ToldEvent
 from bot.messages import Request
 
 A_DAY = timedelta(days=1)
@@ -26,20 +26,40 @@ def told_of(
 
 
 def coming(told: Iterable[ToldEvent], since: date, until: date, desk: Desk) -> tuple[Due, ...]:
-    """Those on these days, as the asker counts them, in order; of days that are not over only what is to come."""
+    """Those on these days, as the asker counts them, in order; of days that are not over only what is to come.
+
+    What reports say, less exactly, of an event that has its time is left out.
+    """
     over = until < desk.now.astimezone(desk.zone).date()
     chosen = [one for one in told if one.event.dated and _within(one.event, since, until, over, desk)]
-    return dues(sorted(chosen, key=lambda one: _moment(one.event, desk.zone)), desk)
+    found = dues(sorted(chosen, key=lambda one: _moment(one.event, desk.zone)), desk)
+    timed = [each for each in found if each.event.at is not None]
+    return tuple(each for each in found if not any(_means(each, other, desk) for other in timed))
 
 
-def undated(told: Iterable[ToldEvent], today: date, desk: Desk) -> tuple[Due, ...]:
-    """What was announced without a day and may still come, each headline once."""
+def undated(
+    told: Iterable[ToldEvent], coming_ones: Sequence[Due], today: date, desk: Desk
+) -> tuple[Due, ...]:
+    """What was announced without a day and may still come, unless one of those that have a day is meant."""
     found: dict[str, ToldEvent] = {}
     for one in told:
         event = one.event
-        if not event.dated and event.status is Status.EXPECTED and (event.until or event.on) >= today:
+        if not event.dated and event.status is Status.EXPECTED and (event.due_until or event.on) >= today:
             found.setdefault(event.headline.casefold(), one)
-    return dues(found.values(), desk)
+    left = dues(found.values(), desk)
+    return tuple(each for each in left if not any(_means(each, other, desk) for other in coming_ones))
+
+
+def _means(report: Due, other: Due, desk: Desk) -> bool:
+    """Does a report of something to come mean this other event: of its kind, a subject and a day they share."""
+    event, known = report.event, other.event
+    told_by_calendar = any(source.kind is SourceKind.CALENDAR for source in report.sources)
+    if event.at is not None or told_by_calendar or report is other or event.kind is not known.kind:
+        return False
+    until = (event.until or event.on) if event.dated else (event.due_until or event.on)
+    if not event.on <= known.on <= until:
+        return False
+    return not desk.themes().of(event.headline).isdisjoint(desk.themes().of(known.headline))
 
 
 def last(request: Request, subject: Sequence[str], today: date, desk: Desk) -> Due | None:

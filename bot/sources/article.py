@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from bot.catalogue import Catalogue
@@ -9,9 +10,10 @@ from bot.errors import InputError, UsageError
 from bot.exchanges import Calendars
 from bot.extraction import Contradiction, Happening, Move, Reading
 from bot.flags import Flag, FlagKind
-from bot.market import Batch, Event, Instrument, Kind, Phase, Snapshot, Source, SourceKind
+from bot.market import Batch, Event, Instrument, Kind, Phase, Snapshot, Source, SourceKind, Status
 from bot.sessions import Calendar
 from bot.sources import markup
+from bot.sources.due import due
 
 LONGEST = 1_000_000
 """Bytes; a market report has a few thousand."""
@@ -198,9 +200,10 @@ def _snapshot(move: Move, instrument: Instrument, session: date, published: Publ
 
 
 def _event(happening: Happening, published: Published) -> Event:
-    """An event of the day of the report; the quote stays its receipt."""
-    return Event(
-        on=published.date() if isinstance(published, datetime) else published,
+    """An event of the day of the report; the quote stays its receipt, and says when what is to come is due."""
+    on = published.date() if isinstance(published, datetime) else published
+    event = Event(
+        on=on,
         headline=happening.headline,
         kind=happening.kind,
         concerns=happening.concerns,
@@ -209,3 +212,7 @@ def _event(happening: Happening, published: Published) -> Event:
         quote=happening.quote,
         because=happening.because,
     )
+    if happening.status is not Status.EXPECTED:
+        return event
+    told = due(happening.quote, on)
+    return replace(event, dated=False, due=told.on, due_until=told.until)

@@ -30,7 +30,8 @@ SNAPSHOT = (
 SOURCE = "s.kind, s.name, s.url, s.published, s.content_hash"
 EVENT = (
     "e.id, e.on_day, e.until_day, e.at_time, e.headline, "
-    "e.kind, e.concerns, e.effect, e.status, e.because, e.quote, e.dated"
+    "e.kind, e.concerns, e.effect, e.status, e.because, e.quote, "
+    "e.dated, e.due_day, e.due_until"
 )
 
 
@@ -149,6 +150,22 @@ class Market:
         )
         return tuple(events_by_id(rows).values())
 
+    def agenda(self, since: date, until: date) -> tuple[ToldEvent, ...]:
+        """Events that are, or are due, on any day from `since` to `until`, each on its own day.
+
+        What is announced without a day keeps that of the report, for as long as its words reach.
+        """
+        rows = self._reader.rows(
+            f"SELECT {EVENT}, {SOURCE} FROM event e LEFT JOIN event_source es ON es.event = e.id "
+            "LEFT JOIN source s ON s.id = es.source "
+            "WHERE (e.dated AND e.on_day <= $2 AND coalesce(e.until_day, e.on_day) >= $1) OR "
+            "(NOT e.dated AND coalesce(e.due_day, e.on_day) <= $2 "
+            "AND coalesce(e.due_until, e.due_day, e.on_day) >= $1) ORDER BY e.id, s.id",
+            (since, until),
+        )
+        told = map(_as_due, events_by_id(rows).values())
+        return tuple(sorted(told, key=lambda each: each.event.on))
+
     def ages(self) -> list[Age]:
         """The newest session of every symbol, and who gave it."""
         latest = self.latest()
@@ -242,11 +259,21 @@ def _decimal(text: str | None) -> Decimal | None:
     return None if text is None else Decimal(text)
 
 
+def _as_due(told: ToldEvent) -> ToldEvent:
+    """An announced event on the day it is due."""
+    event = told.event
+    if event.dated or event.due is None:
+        return told
+    until = event.due_until if event.due_until != event.due else None
+    return replace(told, event=replace(event, on=event.due, until=until, dated=True))
+
+
 def events_by_id(rows: Iterable[Row]) -> dict[int, ToldEvent]:
     """Read rows of EVENT and SOURCE columns, one per event and source, in their order."""
     found: dict[int, ToldEvent] = {}
     for row in rows:
         identity, on, until, at, headline, kind, concerns, effect, status, because, quote, dated = row[:12]
+        due, due_until = row[12:14]
         event = Event(
             on=on,
             headline=headline,
@@ -259,8 +286,10 @@ def events_by_id(rows: Iterable[Row]) -> dict[int, ToldEvent]:
             at=at,
             because=because,
             dated=dated,
+            due=due,
+            due_until=due_until,
         )
-        source = (_source(row[12:]),) if row[12] else ()
+        source = (_source(row[14:]),) if row[14] else ()
         old = found.get(identity)
         found[identity] = ToldEvent(event, (old.sources if old else ()) + source)
     return found

@@ -189,10 +189,10 @@ def insert_events(writer: Writer, rows: Sequence[tuple[Event, Sequence[int], str
     first: int = writer.rows("SELECT coalesce(max(id), 0) + 1 FROM event")[0][0]
     writer.run(
         "INSERT INTO event (id, on_day, until_day, at_time, headline, kind, concerns, effect, status, because, "
-        "quote, dated, uid) SELECT unnest($1::BIGINT[]), unnest($2::DATE[]), unnest($3::DATE[]), "
+        "quote, dated, due_day, due_until, uid) SELECT unnest($1::BIGINT[]), unnest($2::DATE[]), unnest($3::DATE[]), "
         "unnest($4::TIMESTAMPTZ[]), unnest($5::TEXT[]), unnest($6::TEXT[]), unnest($7::TEXT[]), "
         "unnest($8::TEXT[]), unnest($9::TEXT[]), unnest($10::BOOLEAN[]), unnest($11::TEXT[]), "
-        "unnest($12::BOOLEAN[]), unnest($13::TEXT[])",
+        "unnest($12::BOOLEAN[]), unnest($13::DATE[]), unnest($14::DATE[]), unnest($15::TEXT[])",
         (
             list(range(first, first + len(rows))),
             [event.on for event, _, _ in rows],
@@ -206,6 +206,8 @@ def insert_events(writer: Writer, rows: Sequence[tuple[Event, Sequence[int], str
             [event.because for event, _, _ in rows],
             [event.quote for event, _, _ in rows],
             [event.dated for event, _, _ in rows],
+            [event.due for event, _, _ in rows],
+            [event.due_until for event, _, _ in rows],
             [uid for _, _, uid in rows],
         ),
     )

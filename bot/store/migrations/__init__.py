@@ -8,6 +8,7 @@ MIGRATIONS: tuple[str, ...] = (
     "0003_deliveries.sql",
     "0004_calendar.sql",
     "0005_alerts.sql",
+    "0006_due.sql",
 )
 """File names; the version of a store is how many of them it has seen."""
 

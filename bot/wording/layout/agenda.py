@@ -168,8 +168,7 @@ def _closed_days(answer: Agenda, speech: Diction) -> list[Line]:
     lines = [line for told in today for line in _market(told, answer, speech)]
     lines += _closed_of_one(answer, speech) if len(answer.named) == 1 else _closed_of_many(answer, speech)
     lines += _half_days(answer, CLOSURES, speech)
-    lines[0] = replace(lines[0], strong=True)
-    return lines + _how_far(answer, speech)
+    return _strong(lines) + _how_far(answer, speech)
 
 
 def _closed_of_one(answer: Agenda, speech: Diction) -> list[Line]:
@@ -244,17 +243,24 @@ def _events(answer: Agenda, speech: Diction) -> list[Line]:
 
 
 def _subject(answer: Agenda, speech: Diction) -> list[Line]:
+    """The next event of a subject in full and those after it; before it what is announced without a day."""
     words, now = speech.words, _today(answer)
-    if not answer.coming:
+    lines = [Line(words.announced(told, now)) for told in answer.undated[:SUBJECTS]]
+    if not answer.coming and not lines:
         days = _days(answer, speech) if answer.until else ""
-        lines = [Line(words.nothing_coming(answer.subject, days), strong=True)]
-        lines += [Line(words.announced(told, now)) for told in answer.undated[:SUBJECTS]]
-        return lines + (small(words.last_was(answer.past, answer.zone, now)) if answer.past else [])
+        lines = [Line(words.nothing_coming(answer.subject, days))]
+    if not answer.coming:
+        last = small(words.last_was(answer.past, answer.zone, now)) if answer.past else []
+        return _strong([*lines, *last])
     first, *others = answer.coming
-    lines = [Line(words.event_answer(first, answer.zone, now), strong=True)]
+    lines.append(Line(words.event_answer(first, answer.zone, now)))
     regions = words.listed([speech.title(region) for region in first.regions])
     lines += small(joined([regions, words.sources(first.sources)]))
-    return lines + [_event(told, answer, speech) for told in others[: SUBJECTS - 1]]
+    return _strong([*lines, *(_event(told, answer, speech) for told in others[: SUBJECTS - 1])])
+
+
+def _strong(lines: list[Line]) -> list[Line]:
+    return [replace(lines[0], strong=True), *lines[1:]]
 
 
 def _event(told: Due, answer: Agenda, speech: Diction) -> Line:
