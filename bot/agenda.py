@@ -93,7 +93,9 @@ class Agenda:
     subject: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
-    """The days that were asked about; None: as far as anything is known."""
+    """The days that were looked at."""
+    open_end: bool = False
+    """No days were asked about; these are as far as it makes sense to look."""
     coming: tuple[Due, ...] = ()
     """In the order in which they happen."""
     undated: tuple[Due, ...] = ()

@@ -173,6 +173,12 @@ def test_closed_days_of_one_reason_are_one_closure() -> None:
     ]
 
 
+def test_a_closure_goes_on_across_a_weekend_and_no_further() -> None:
+    (market,) = markets(Request(Intent.CALENDAR, regions=("China",), verb="holiday"), desk())
+    found = [(each.on, each.until) for each in closed_days(market, date(2026, 2, 1), date(2026, 3, 1))]
+    assert found == [(date(2026, 2, 16), date(2026, 2, 23))]
+
+
 def test_a_figure_is_always_dated_and_an_old_one_always_labelled() -> None:
     briefer = world("sample").briefer
     kospi = parts().catalogue.instrument("KOSPI")

@@ -1,6 +1,7 @@
 """Calendars of owners: iCalendar and CSV as people and programs write them, and every way they are broken."""
 
 import random
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -428,3 +429,11 @@ def test_a_file_is_read_from_disk_and_a_missing_one_is_named(tmp_path: Path) -> 
     assert len(read(tmp_path / "own.ics", parts().catalogue, NOW)) == 2
     with pytest.raises(InputError, match="cannot be read"):
         read(tmp_path / "none.ics", parts().catalogue, NOW)
+
+
+def test_the_examples_of_the_documentation_load() -> None:
+    text = (Path(__file__).parent.parent / "docs" / "calendar.md").read_text(encoding="utf-8")
+    for fence, count in (("csv", 2), ("ics", 56)):
+        (example,) = re.findall(rf"```{fence}\n(.*?)```", text, re.DOTALL)
+        found = parse(example.encode(), f"own.{fence}", parts().catalogue, NOW)
+        assert sum(len(entry.told) for entry in found) == count

@@ -291,6 +291,16 @@ def test_candles_are_asked_for_by_the_request(app: App) -> None:
     assert found.candles
 
 
+@pytest.mark.parametrize(
+    "text", ["kospi candles", "코스피 캔들", "日経平均 ローソク足", "candlestick chart of nikkei 1y"]
+)
+def test_candles_are_asked_for_in_words(app: App, text: str) -> None:
+    shown = reply(app, text)
+    assert shown.picture is not None
+    assert "-candles:" in shown.picture.key
+    assert all(ranges.CANDLES in button.args[0] for row in shown.buttons for button in row)
+
+
 def test_facts_for_scripts(app: App) -> None:
     found = series(app, SEOUL, period=ranges.RANGES["1D"])
     (fact,) = facts_of(found)

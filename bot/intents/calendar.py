@@ -1,6 +1,7 @@
 """calendar: what is coming, when a market opens and closes, and on which days it stays shut."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.agenda import Agenda, ClosedDays, HalfDay, Named, Unknown
@@ -54,37 +55,41 @@ def _is_now(request: Request) -> bool:
 
 
 def _holidays(request: Request, asked: Ahead | None, today: date, desk: Desk) -> Agenda:
-    """The closures and half days of the markets; of one holiday only, when it is named."""
+    """The closures and half days of the markets; of one holiday only, when it is named and known."""
     named = markets(request, desk)
     wanted = tuple(subject for subject in request.subject if subject != ANY_HOLIDAY)
-    reach = FAR if named or wanted else HOLIDAYS
-    stretch = asked or Ahead(today, today + reach * A_DAY)
-    until = stretch.until or stretch.since + reach * A_DAY
     found = named or usual_markets(desk)
+    stretch, until = _reach(asked, today, FAR if named or wanted else HOLIDAYS)
     shut = _closed(found, stretch.since, until)
-    if wanted:
-        shut = tuple(each for each in shut if desk.themes().speaks_of(each.reason or "", wanted))
+    of_that_name = tuple(each for each in shut if desk.themes().speaks_of(each.reason or "", wanted))
+    if wanted and not of_that_name:
+        return _holidays(replace(request, subject=()), asked, today, desk)
     return Agenda(
         "holiday",
         desk.now,
         desk.zone.key,
         wanted,
         stretch.since,
-        until if asked else None,
-        named=_named(named),
+        until,
+        asked is None,
+        named=tuple(Named(market.region, market.exchange) for market in named),
         hours=tuple(hours(market, desk) for market in named[:1]) if asked is None else (),
-        closed=shut,
+        closed=of_that_name if wanted else shut,
         half_days=() if wanted else _half_days(found, stretch.since, until),
         unknown=_unknown(found, until),
     )
 
 
+def _reach(asked: Ahead | None, today: date, days: int) -> tuple[Ahead, date]:
+    """The days asked about, else so many from today on; with the last of them."""
+    stretch = asked or Ahead(today, today + days * A_DAY)
+    return stretch, stretch.until or stretch.since + days * A_DAY
+
+
 def _events(request: Request, asked: Ahead | None, today: date, desk: Desk) -> Agenda:
     """What is stored for these days and is not over; of a subject or a market only, when one is named."""
     subject = tuple(each for each in request.subject if each != ANY_HOLIDAY)
-    reach = FAR if subject else SOON
-    stretch = asked or Ahead(today, today + reach * A_DAY)
-    until = stretch.until or stretch.since + reach * A_DAY
+    stretch, until = _reach(asked, today, FAR if subject else SOON)
     told = diary.told_of(request, subject, stretch.since, until, desk)
     coming = diary.coming(told, stretch.since, until, desk)
     found = () if subject else markets(request, desk) or usual_markets(desk)
@@ -94,7 +99,8 @@ def _events(request: Request, asked: Ahead | None, today: date, desk: Desk) -> A
         desk.zone.key,
         subject,
         stretch.since,
-        until if asked or not subject else None,
+        until,
+        asked is None,
         coming=coming,
         undated=diary.undated(told, coming, today, desk),
         past=None if coming else diary.last(request, subject, today, desk),
@@ -102,10 +108,6 @@ def _events(request: Request, asked: Ahead | None, today: date, desk: Desk) -> A
         half_days=_half_days(found, stretch.since, until),
         unknown=_unknown(found, until),
     )
-
-
-def _named(found: Sequence[Market]) -> tuple[Named, ...]:
-    return tuple(Named(market.region, market.exchange) for market in found)
 
 
 def _closed(found: Sequence[Market], since: date, until: date) -> tuple[ClosedDays, ...]:

@@ -95,12 +95,7 @@ def closed_around(market: Market, day: date) -> ClosedDays:
     """The closed days around a day without a session: from its first to its last of one reason."""
     calendar = market.calendar
     weekend = calendar.day(day) is Day.WEEKEND
-    first = last = day
-    if not weekend:
-        while _same(calendar, first - A_DAY, day):
-            first -= A_DAY
-        while _same(calendar, last + A_DAY, day):
-            last += A_DAY
+    first, last = (day, day) if weekend else (_end(calendar, day, -A_DAY), _end(calendar, day, A_DAY))
     before, after = calendar.previous(day), calendar.following(day)
     return ClosedDays(
         market.region,
@@ -134,10 +129,17 @@ def half_days(market: Market, since: date, until: date) -> Iterator[HalfDay]:
             yield HalfDay(market.region, market.exchange, market.calendar.zone.key, told)
 
 
-def _same(calendar: Calendar, day: date, as_day: date) -> bool:
-    """Is this a closed day of the same holiday; days without a name belong to no other."""
-    reason = calendar.reason(as_day)
-    return calendar.day(day) is Day.HOLIDAY and reason is not None and calendar.reason(day) == reason
+def _end(calendar: Calendar, day: date, step: timedelta) -> date:
+    """The last closed day of the same holiday in one direction, across weekends; one without a name is alone."""
+    reason, last, probe = calendar.reason(day), day, day + step
+    while reason is not None:
+        kind = calendar.day(probe)
+        if kind is Day.HOLIDAY and calendar.reason(probe) == reason:
+            last = probe
+        elif kind is not Day.WEEKEND:
+            break
+        probe += step
+    return last
 
 
 def _state(running: Session | None, desk: Desk) -> State:

@@ -10,6 +10,7 @@ VERBS: Mapping[Intent, tuple[tuple[str, str], ...]] = {
     Intent.CALENDAR: (
         ("holiday", "holiday"), ("open", "open"), ("isopen", "open"), ("shut", "close"), ("hours", "open")
     ),
+    Intent.CHART: (("candle", "candles"),),
     Intent.SUBSCRIBE: (("resume", "resume"), ("stop", "stop"), ("pause", "pause"), ("enlist", "list")),
     Intent.ALERT: (("cancel", "cancel"), ("enlist", "list")),
     Intent.RECORD: (("distance", "distance"), ("last_time", "last"), ("summit", "peak"), ("when", "peak")),

@@ -178,7 +178,7 @@ def _closed_of_one(answer: Agenda, speech: Diction) -> list[Line]:
     items = [
         words.closed_item(words.stretch(each.on, each.until, now), each.reason) for each in answer.closed
     ]
-    if answer.until is None:
+    if answer.open_end:
         return [Line(words.next_closed(where, items[:CLOSURES]))]
     left = len(items) - ONE_MARKETS
     shown = items if left <= 1 else [*items[:ONE_MARKETS], words.more(left)]
@@ -247,7 +247,7 @@ def _subject(answer: Agenda, speech: Diction) -> list[Line]:
     words, now = speech.words, _today(answer)
     lines = [Line(words.announced(told, now)) for told in answer.undated[:SUBJECTS]]
     if not answer.coming and not lines:
-        days = _days(answer, speech) if answer.until else ""
+        days = "" if answer.open_end else _days(answer, speech)
         lines = [Line(words.nothing_coming(answer.subject, days))]
     if not answer.coming:
         last = small(words.last_was(answer.past, answer.zone, now)) if answer.past else []
