@@ -23,6 +23,12 @@ _FOLLOWERS = MOVERS | {
     Tag.FIGURE,
     Tag.PREP,
 }
+_LEADS = frozenset((":", "meant", "means", "ensured"))
+"""What a clause may stand behind: "a late push meant it closed higher"."""
+CARD = 10
+"""How many pieces a line below a name has at most."""
+_BOARDS = frozenset(("index", "average", "gauge", "barometer", "benchmark"))
+_PARTS = frozenset(("stock", "share", "scrip", "company", "member", "issue"))
 _OPENERS = frozenset((Tag.COMMA, Tag.CLAUSE, Tag.AND))
 _SOFT = frozenset((Tag.LIGHT, Tag.MARK, Tag.DAY, Tag.PHASE, Tag.PRIOR, Tag.PREP, Tag.PLACE, Tag.HORIZON))
 
@@ -35,14 +41,19 @@ class Memory:
     """The last index that was a subject; a look-alike counts, so that nothing is taken from it."""
     fresh: bool = False
     """It was the subject of the sentence right before."""
+    card: Item | None = None
+    """A name that has a line of its own, for the lines below that begin with a verb."""
 
 
 def resolve(items: Sequence[Item], memory: Memory) -> list[Item]:
     """Return the pieces with each anaphor made a name, or a plain word when it speaks of nothing known."""
     resolved: list[Item] = []
     inside: Target | None = None
+    if memory.card is not None and _goes_on(items):
+        resolved.append(memory.card)
+        inside = memory.card.target
     for index, item in enumerate(items):
-        if item.tag is Tag.ANAPHOR:
+        if item.tag is Tag.ANAPHOR or _is_counted(items, index):
             target = inside or (memory.last if item.text != "it" or memory.fresh else None)
             item = _resolved(items, index, item, target)
         elif (
@@ -58,6 +69,21 @@ def resolve(items: Sequence[Item], memory: Memory) -> list[Item]:
     return resolved
 
 
+def _goes_on(items: Sequence[Item]) -> bool:
+    """Return whether a line says what the name above it did: "Finished at 45,621.29 points"."""
+    begun = bool(items) and items[0].tag in (Tag.VERB, Tag.FRAME)
+    return begun and len(items) <= CARD and not any(item.tag in (Tag.NAME, Tag.STRANGER) for item in items)
+
+
+def _is_counted(items: Sequence[Item], index: int) -> bool:
+    """Return whether "index" stands in "the 30-stock index"."""
+    before = items[index - 1].text if index > 1 else ""
+    count, _, what = before.partition(" - ")
+    return (
+        items[index].text in _BOARDS and count.isdigit() and what in _PARTS and items[index - 2].text == "the"
+    )
+
+
 def _resolved(items: Sequence[Item], index: int, item: Item, target: Target | None) -> Item:
     """Return the anaphor as a name, a stranger or a plain word."""
     follower = items[index + 1] if index + 1 < len(items) else None
@@ -70,7 +96,7 @@ def _resolved(items: Sequence[Item], index: int, item: Item, target: Target | No
 def _opens_clause(items: Sequence[Item], index: int) -> bool:
     """Return whether only dates and light words stand between the anaphor and the start of its clause."""
     for place in range(index - 1, -1, -1):
-        if items[place].tag in _OPENERS or items[place].text == ":":
+        if items[place].tag in _OPENERS or items[place].text in _LEADS:
             return True
         if items[place].tag not in _SOFT:
             return False
@@ -85,6 +111,7 @@ def _opens_sentence(items: Sequence[Item], index: int) -> bool:
 def remember(items: Sequence[Item], memory: Memory) -> None:
     """Note the last name of the sentence that was not behind a preposition."""
     memory.fresh = False
+    memory.card = _card(items)
     for index, item in enumerate(items):
         if item.place is not None and item.place.row_index and _opens_sentence(items, index):
             memory.last = Target(item.place.row_index, loose=True)
@@ -92,6 +119,16 @@ def remember(items: Sequence[Item], memory: Memory) -> None:
             continue
         if not _behind_preposition(items, index):
             memory.last, memory.fresh = item.target, True
+
+
+def _card(items: Sequence[Item]) -> Item | None:
+    """Return the name that a line consists of, or that was put in front of a line."""
+    first = items[0] if items else None
+    if first is None or first.tag is not Tag.NAME:
+        return None
+    alone = all(item.tag in (Tag.LIGHT, Tag.MARK) for item in items[1:])
+    lent = len(items) > 1 and items[1].start < first.end
+    return first._replace(start=0, end=1) if alone or lent else None
 
 
 def _behind_preposition(items: Sequence[Item], index: int) -> bool:

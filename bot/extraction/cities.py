@@ -16,6 +16,12 @@ _BOARDS = phrases(
 )
 
 
+_WAYS = ("up", "down", "flat")
+_CHANGES = (Unit.PERCENT, Unit.POINTS)
+_ECONOMIC = frozenset(("grew", "grows", "expanded", "shrank", "contracted", "increased", "decreased"))
+"""What a city's or a country's economy does rather than its market."""
+
+
 def name_cities(items: Sequence[Item]) -> list[Item]:
     """Make "Shanghai's composite", "Jakarta's main index" and "Tokyo ended 1% up" names of an index."""
     shaped: list[Item] = []
@@ -49,7 +55,9 @@ def _city_index(items: Sequence[Item], at: int) -> int:
 def _is_market(items: Sequence[Item], at: int) -> bool:
     """Return whether a place's name is the subject of a close or of a move with a level: "Jakarta ended 1% up"."""
     before = items[at - 1] if at else None
-    if before is not None and before.tag not in (Tag.COMMA, Tag.CLAUSE, Tag.AND):
+    if before is not None and before.tag not in (Tag.COMMA, Tag.CLAUSE, Tag.AND, Tag.PHASE):
+        return False
+    if before is not None and before.tag is Tag.AND and at > 1 and items[at - 2].place is not None:
         return False
     behind = list(items[at + 1 : at + 14])
     if behind and behind[0].tag is Tag.COMMA:
@@ -58,8 +66,14 @@ def _is_market(items: Sequence[Item], at: int) -> bool:
         )
         behind = behind[closed + 1 :]
     verb = behind[0] if behind else None
+    if verb is not None and verb.tag is Tag.VERB and verb.value in _WAYS[:2] and verb.text not in _ECONOMIC:
+        return any(item.figure and item.figure.unit in _CHANGES for item in behind[1:4])
     moved = any(item.figure and item.figure.unit is Unit.PERCENT for item in behind[1:5])
     level = any(item.figure and item.figure.unit is Unit.PLAIN and item.figure.decimals for item in behind)
-    if verb is None or verb.tag is not Tag.FRAME or not moved:
+    if verb is None or verb.tag is not Tag.FRAME:
+        return False
+    if verb.value == "close" and len(behind) > 1 and behind[1].value in _WAYS:
+        return True
+    if not moved:
         return False
     return verb.value == "close" or (verb.text in ("was", "is") and level)

@@ -154,6 +154,20 @@ def _is_today(statement: Statement, setting: Setting, vocabulary: Vocabulary) ->
     return there is not None and there.weekday() == statement.day
 
 
+def recall(statements: Sequence[Statement]) -> list[Statement]:
+    """Let "had fallen 1% on Monday" be of a day before where the page tells the index's own move as well."""
+    told: dict[str, int] = {}
+    for each in statements:
+        if not each.past and each.phase not in _RUNNING:
+            told[each.symbol] = max(told.get(each.symbol, 0), each.figures)
+    return [
+        replace(each, prior=True)
+        if each.past and each.day is not None and told.get(each.symbol, -1) >= each.figures
+        else each
+        for each in statements
+    ]
+
+
 def spread_days(statements: Sequence[Statement], vocabulary: Vocabulary) -> list[Statement]:
     """Let a day or "overnight" hold for the next statements of the paragraph about the same continent."""
     spread: list[Statement] = []
@@ -169,6 +183,8 @@ def spread_days(statements: Sequence[Statement], vocabulary: Vocabulary) -> list
 def _continues(last: Statement, statement: Statement, vocabulary: Vocabulary) -> bool:
     """Return whether a statement without a day of its own goes on with the one before."""
     if statement.day is not None or statement.prior or last.symbol == statement.symbol or last.after:
+        return False
+    if last.past and not statement.past:
         return False
     there = continent(vocabulary.region(last.symbol))
     same = there is None or there == continent(vocabulary.region(statement.symbol))

@@ -45,6 +45,8 @@ class Draft:
     record: bool = False
     day: int | None = None
     prior: bool = False
+    past: bool = False
+    """Told with "had": a weekday that follows is one before."""
     verbless: bool = False
     backwards: bool = False
     """Built from a noun in front of its index: "record closes for X and Y"."""

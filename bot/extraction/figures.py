@@ -106,7 +106,8 @@ def _unit(walk: Walk, draft: Draft, index: int, figure: Figure) -> Unit:
     if figure.unit is Unit.POINTS:
         recorded = any(each.tag is Tag.RECORD for each in walk.gap)
         stands = preposition in ("to", "at") or (preposition == "of" and recorded)
-        return Unit.PLAIN if stands and figure.value >= LEAST_LEVEL and not figure.sign else Unit.POINTS
+        least = 1 if _is_volatile(walk, draft) else LEAST_LEVEL
+        return Unit.PLAIN if stands and figure.value >= least and not figure.sign else Unit.POINTS
     if figure.sign and draft.verbless:
         return Unit.POINTS if not draft.points and draft.levels else Unit.PERCENT
     return _bare(walk, draft, index, figure, preposition)
@@ -178,8 +179,7 @@ def _judge_distance(draft: Draft, behind: Sequence[Item]) -> None:
 def _level(walk: Walk, draft: Draft, figure: Figure) -> bool:
     """Take a level behind "to", "at", a frame or a bracket; not behind "from", "above", "below"."""
     preposition = last_prep(walk.gap)
-    volatile = draft.names[0].target is not None and draft.names[0].target.symbol in walk.volatile
-    if figure.value < (1 if volatile else LEAST_LEVEL) or figure.approximate:
+    if figure.value < (1 if _is_volatile(walk, draft) else LEAST_LEVEL) or figure.approximate:
         return False
     on = preposition == "on" and len(walk.gap) == 1
     if preposition is not None and preposition not in _TO and not on:
@@ -195,6 +195,11 @@ def _level(walk: Walk, draft: Draft, figure: Figure) -> bool:
     draft.levels.append(figure)
     draft.record = draft.record or is_record(walk.gap)
     return True
+
+
+def _is_volatile(walk: Walk, draft: Draft) -> bool:
+    """Return whether the subject is an index of volatility, whose levels are small."""
+    return draft.names[0].target is not None and draft.names[0].target.symbol in walk.volatile
 
 
 def is_record(gap: list[Item]) -> bool:

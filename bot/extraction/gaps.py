@@ -14,7 +14,21 @@ BASES = frozenset(
 )
 """Words that make a day behind them a base of comparison and not the day of the move."""
 BLOCKING = frozenset(
-    {"on", "from", "after", "above", "below", "than", "within", "despite", "in", "for", "under", "near"}
+    {
+        "on",
+        "from",
+        "after",
+        "above",
+        "below",
+        "than",
+        "within",
+        "despite",
+        "in",
+        "for",
+        "under",
+        "near",
+        "tracking",
+    }
 )
 """Prepositions in front of a percentage or points that make it no change of the subject."""
 

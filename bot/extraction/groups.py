@@ -11,7 +11,8 @@ from bot.market import Direction, Phase
 
 WALL_STREET = ("^DJI", "^GSPC", "^IXIC")
 _ONE = words("this that it")
-_SOME = words("each both those these they all three")
+_SOME = words("each both those these they all three four")
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _BOARDS = words("averages indexes indices gauges benchmarks measures majors barometers")
 _STOPS = (Tag.NAME, Tag.STRANGER, Tag.FIGURE)
 WINDOW = 12
@@ -28,7 +29,7 @@ def group_records(
     if place is None or any(item.plays(Tag.NEAR) for item in items[max(0, place - 3) : place]):
         return
     opening = items[max(0, place - REACH) : place]
-    if any(item.tag in _STOPS or item.tag is Tag.MODAL for item in opening):
+    if any((item.tag in _STOPS and not _is_count(item)) or item.tag is Tag.MODAL for item in opening):
         return
     day = next((item.day for item in items if item.tag is Tag.DAY), None)
     prior = any(item.tag is Tag.PRIOR for item in items)
@@ -72,7 +73,12 @@ def _meant(
     near = [
         each.symbol for each in before[-WINDOW:] if each.paragraph >= last.paragraph and each.reason is None
     ]
-    return list(dict.fromkeys(near))[-3:]
+    return list(dict.fromkeys(near))[-_COUNTS.get(max(said & _COUNTS.keys(), default=""), 3) :]
+
+
+def _is_count(item: Item) -> bool:
+    """Return whether a figure only counts the group: "all four"."""
+    return item.text in _COUNTS
 
 
 def _elsewhere(items: Sequence[Item]) -> bool:

@@ -11,6 +11,8 @@ from bot.market import Direction, Phase
 _PHASES = {Phase.CLOSE: 4, None: 3, Phase.UNCLEAR: 3, Phase.INTRADAY: 2, Phase.OPEN: 1, Phase.PREOPEN: 0}
 _MOMENTS = {Phase.CLOSE: 3, Phase.UNCLEAR: 3, Phase.INTRADAY: 2, Phase.OPEN: 1, Phase.PREOPEN: 0}
 SLACK = Decimal("0.01")
+ROUGH = Decimal("0.15")
+"""The share by which "nearly" and "more than" may miss."""
 MOST = Decimal(35)
 """Percent; a larger figure is a misreading, not a session."""
 
@@ -48,8 +50,9 @@ def _rank(statement: Statement, unstated: int) -> tuple[int, ...]:
         moment if worth == 2 or statement.level is not None else -1,
         worth,
         statement.figures,
+        -int(statement.approximate),
         _PHASES[statement.phase],
-        -int(statement.tabular) - int(statement.approximate) - int(statement.loose) - int(statement.perfect),
+        -int(statement.tabular) - int(statement.loose) - int(statement.perfect),
         _decimals(statement.percent),
         -statement.start,
     )
@@ -72,11 +75,17 @@ def agree(one: Statement, other: Statement) -> bool:
         and Direction.FLAT not in (one.direction, other.direction)
     ):
         return False
+    rough = one.approximate or other.approximate
     return (
-        _same(one.percent, other.percent)
-        and _same(one.points, other.points)
+        (_same(one.percent, other.percent) or (rough and _near(one.percent, other.percent)))
+        and (_same(one.points, other.points) or (rough and _near(one.points, other.points)))
         and _same(one.level, other.level)
     )
+
+
+def _near(one: Decimal | None, other: Decimal | None) -> bool:
+    """Return whether "more than 300 points" can be 323 points."""
+    return one is None or other is None or abs(one - other) <= max(abs(one), abs(other)) * ROUGH
 
 
 def _same(one: Decimal | None, other: Decimal | None) -> bool:

@@ -16,9 +16,21 @@ def take_time(walk: Walk, index: int, item: Item) -> None:
     draft = walk.draft
     if draft is not None and not walk.blocked and not any(each.tag in _FAR for each in walk.gap):
         _date(walk, draft, index, item)
-    elif draft is not None and not walk.blocked and item.tag is Tag.PHASE and draft.phase is None:
+    elif (
+        draft is not None
+        and not walk.blocked
+        and item.tag is Tag.PHASE
+        and draft.phase is None
+        and not _leads(walk, index)
+    ):
         draft.phase = phase(item.value)
     walk.gap.append(item)
+
+
+def _leads(walk: Walk, index: int) -> bool:
+    """Return whether the next index follows, of which the time is told: "and in the afternoon the Hang Seng"."""
+    behind = [each for each in walk.items[index + 1 : index + 3] if each.tag is not Tag.LIGHT]
+    return bool(behind) and behind[0].tag is Tag.NAME
 
 
 def _date(walk: Walk, draft: Draft, index: int, item: Item) -> None:
@@ -69,7 +81,9 @@ def take_record(walk: Walk, item: Item) -> None:
 
 def _shared(walk: Walk, draft: Draft) -> list[Draft]:
     """Return the statements that a record is said of: "both records", "all record closes" of several."""
-    said = {each.text for each in walk.gap[:-1]}
+    if len(draft.names) > 1:
+        return [draft]
+    said = {each.text for each in walk.gap[:-1]} | {walk.plural}
     told = [each for each in walk.drafts if each.figured and not each.reasons]
     if "both" in said:
         return told[-2:]

@@ -52,6 +52,7 @@ def take_noun(walk: Walk, item: Item) -> None:
         and draft.direction is direction(item.value)
         and not draft.percents
         and _near(walk.gap)
+        and not any(each.text == "tracking" for each in walk.gap)
     ):
         _take_size(walk, draft)
         walk.keep(item)
@@ -133,6 +134,10 @@ def take_verb(walk: Walk, index: int, item: Item) -> None:
         walk.heard = direction(item.value) or walk.heard
         walk.gap.append(item)
         return
+    if _is_relative(walk.gap):
+        walk.gap.append(item._replace(tag=Tag.HEAVY))
+        return
+    _note_plural(walk)
     closing = item.text in _CLOSING and walk.draft is not None and not walk.draft.levels
     if walk.oblique and _frees(walk, item):
         walk.blocked = walk.oblique = False
@@ -148,6 +153,18 @@ def take_verb(walk: Walk, index: int, item: Item) -> None:
         walk.begin(item, way)
     _apply(walk, index, item, way)
     walk.keep(item)
+
+
+def _is_relative(gap: Sequence[Item]) -> bool:
+    """Return whether a verb belongs to a noun in front of "it": "the record it set in October"."""
+    nouns = (Tag.RECORD, Tag.HEAVY, Tag.NOUN)
+    return len(gap) > 1 and gap[-1].text == "it" and gap[-1].tag is Tag.LIGHT and gap[-2].tag in nouns
+
+
+def _note_plural(walk: Walk) -> None:
+    """Note "both" or "all" in front of a verb, for the record that it may lead to."""
+    last = walk.gap[-1].text if walk.gap else ""
+    walk.plural = last if last in ("both", "all", "each") else walk.plural
 
 
 def _opens_with_close(walk: Walk, index: int) -> bool:
@@ -247,6 +264,8 @@ def _apply(walk: Walk, index: int, item: Item, way: Direction | None) -> None:
     if item.tag is Tag.VERB and way is not None:
         draft.finite = True
         draft.perfect = any(each.text in ("has", "have") for each in walk.items[max(0, index - 3) : index])
+    if item.tag is Tag.VERB and any(each.text == "had" for each in walk.items[max(0, index - 3) : index]):
+        draft.past = True
     if way is not None and (draft.direction is None or draft.soft or draft.direction is Direction.FLAT):
         draft.direction, draft.soft = way, item.text == "pared"
     if item.tag is Tag.FRAME and phase(item.value) is not None:

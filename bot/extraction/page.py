@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
-from bot.extraction.dating import Setting, session_of, setting_of, spread_days
+from bot.extraction.dating import Setting, recall, session_of, setting_of, spread_days
 from bot.extraction.drafts import Reason
 from bot.extraction.happenings import happenings_of
 from bot.extraction.merging import MOST, checked, merge
@@ -58,7 +58,7 @@ def _rows(
             taken.append(statement)
         else:
             result.leave(statement, reason)
-    taken = spread_days(taken, vocabulary)
+    taken = spread_days(recall(taken), vocabulary)
     setting = setting_of(taken, page.told, page.days, vocabulary, published)
     for (symbol, session), statements in _grouped(taken, setting, vocabulary).items():
         _merge(result, statements, session, _most(symbol, vocabulary))

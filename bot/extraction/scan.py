@@ -1,6 +1,6 @@
 """One walk over a page, sentence by sentence: every statement of an index, taken or not."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -97,7 +97,7 @@ def _take(page: Page, tokens: list[Token], vocabulary: Vocabulary, volatile: fro
     items = resolve(shape(itemise(tokens, vocabulary, page.year), vocabulary), page.memory)
     if page.sentence < LEAD:
         page.told += [item.place.region for item in items if item.place is not None]
-        page.days += [item.day for item in items if item.day is not None]
+        page.days += [item.day for item in items if item.day is not None] if not _recalls(items) else []
         page.marketwise = page.marketwise or names_market(items)
     heading = heading_of(items, tokens)
     if heading is not None:
@@ -121,6 +121,11 @@ def _take(page: Page, tokens: list[Token], vocabulary: Vocabulary, volatile: fro
         page.sentences.append(Told(tokens, items, judged))
 
 
+def _recalls(items: Sequence[Item]) -> bool:
+    """Return whether a sentence looks back: "had traded above that level on Tuesday"."""
+    return any(item.text == "had" for item in items)
+
+
 def _statements(
     page: Page, items: list[Item], tokens: list[Token], volatile: frozenset[str]
 ) -> list[Statement]:
@@ -133,9 +138,18 @@ def _statements(
 
 def _finished(drafts: Iterable[Draft], tokens: list[Token], page: Page) -> list[Statement]:
     """Return the drafts of one sentence as statements."""
+    told = list(drafts)
+    starts = [tokens[draft.start].start for draft in told]
     return [
-        replace(statement, extreme=extreme_in(page.text, statement.start, tokens[-1].end))
-        for draft in drafts
+        replace(
+            statement,
+            extreme=extreme_in(
+                page.text,
+                statement.start,
+                min((at for at in starts if at > statement.start), default=tokens[-1].end),
+            ),
+        )
+        for draft in told
         for statement in finish(draft, tokens, page.paragraph)
     ]
 

@@ -29,6 +29,8 @@ class Statement:
     day: int | None = None
     prior: bool = False
     after: bool = False
+    past: bool = False
+    """Told with "had"."""
     unsigned: Decimal | None = None
     """A percentage that waits for its direction."""
     loose: bool = False
@@ -67,9 +69,10 @@ def finish(draft: Draft, tokens: list[Token], paragraph: int) -> Iterator[Statem
             day=draft.day,
             prior=draft.prior,
             after=draft.after,
+            past=draft.past,
             loose=name.target.loose,
             perfect=draft.perfect,
-            approximate=bool(percent and percent.approximate),
+            approximate=any(figure is not None and figure.approximate for figure in (percent, points)),
             tabular=draft.verbless,
             reason=_reason(draft, way, percent, points, level),
             paragraph=paragraph,

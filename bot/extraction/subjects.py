@@ -4,7 +4,7 @@ from bot.extraction.drafts import Draft
 from bot.extraction.gaps import is_light
 from bot.extraction.items import Item
 from bot.extraction.numbers import LEAST_LEVEL, Figure, Unit
-from bot.extraction.walk import Walk
+from bot.extraction.walk import Walk, is_open
 from bot.extraction.words import MOVERS, Tag, direction
 from bot.market import Direction, Phase
 
@@ -33,6 +33,9 @@ def take_name(walk: Walk, index: int, item: Item) -> None:
     ):
         return
     before = _before(walk, index)
+    if _is_explained(walk, item, before):
+        walk.gap.append(item._replace(tag=Tag.HEAVY))
+        return
     again = bool(walk.subject) and _symbol(item) == _symbol(walk.subject[-1])
     if walk.subject and walk.draft is None and _lists(walk.gap) and not (again and walk.oblique):
         walk.subject, walk.gap = (walk.subject if again else (*walk.subject, item)), []
@@ -51,8 +54,15 @@ def take_name(walk: Walk, index: int, item: Item) -> None:
     walk.cause = before if before is not None and before.tag is Tag.CAUSE else None
     fronted = _fronted_move(walk, item) if not walk.drafts and not walk.subject else None
     walk.subject, walk.blocked, walk.gap, walk.draft, walk.oblique = (item,), False, [], fronted, False
-    walk.begun = len(walk.drafts)
+    walk.begun, walk.plural = len(walk.drafts), ""
     walk.drafts += [fronted] if fronted is not None else []
+
+
+def _is_explained(walk: Walk, item: Item, before: Item | None) -> bool:
+    """Return whether a name stands in an apposition to itself: "the Nasdaq, an index of what is listed on Nasdaq,"."""
+    inside = walk.draft is None and bool(walk.subject) and is_open(walk.gap)
+    behind = before is not None and before.tag is Tag.PREP
+    return inside and behind and not walk.oblique and _symbol(item) == _symbol(walk.subject[-1])
 
 
 def _symbol(item: Item) -> str | None:
@@ -145,20 +155,30 @@ def _behind_preposition(walk: Walk, preposition: Item, item: Item) -> None:
     """Take a name behind a preposition: the owner of "a 0.4% gain in" or "record closes for", else nobody."""
     solid = [each for each in walk.gap if each.tag not in (Tag.LIGHT, Tag.PLACE, Tag.MARK)]
     owner = (
-        walk.draft is None and preposition.text in _OWNING and len(solid) >= 2 and solid[-1].tag is Tag.PREP
+        (walk.draft is None or _is_sized(solid[-3:]))
+        and preposition.text in _OWNING
+        and len(solid) >= 2
+        and solid[-1].tag is Tag.PREP
     )
+    closed = any("clos" in each.text for each in walk.gap)
     walk.draft, walk.subject, walk.blocked, walk.gap, walk.oblique = None, (item,), True, [], True
     walk.begun = len(walk.drafts)
-    draft = _owned(solid[:-1], item) if owner else None
+    draft = _owned(solid[:-1], item, closed) if owner else None
     if draft is not None:
         walk.draft = draft
         walk.drafts.append(draft)
 
 
-def _owned(solid: list[Item], item: Item) -> Draft | None:
+def _is_sized(tail: list[Item]) -> bool:
+    """Return whether "a 3.43 percent plunge on" stands in front of a name, in whatever sentence."""
+    tags = [each.tag for each in tail]
+    return tags == [Tag.FIGURE, Tag.NOUN, Tag.PREP]
+
+
+def _owned(solid: list[Item], item: Item, closed: bool) -> Draft | None:
     """Build the statement whose noun stood in front of its index, if there is one."""
     last = solid[-1]
-    if last.tag is Tag.RECORD and "clos" in last.text:
+    if last.tag is Tag.RECORD and ("clos" in last.text or (closed and "ever" in last.text)):
         return Draft(
             (item,), last.start, item.end, Direction.UP, phase=Phase.CLOSE, record=True, backwards=True
         )

@@ -64,6 +64,8 @@ class Walk:
     """What stands in front of the sentence's first name."""
     stands: Figure | None = None
     """The level that opens the sentence: "At 45,871.25, the Dow was"."""
+    plural: str = ""
+    """Whether "both" or "all" stood in front of the last verb."""
     begun: int = 0
     """How many statements there were when the subject was named."""
     cause: Item | None = None
