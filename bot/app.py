@@ -110,9 +110,13 @@ class App:
         return Intake(self.engine, self.parts.catalogue, self._changed)
 
     def _changed(self, changes: Sequence[Change], now: datetime) -> None:
-        """What intake has changed may concern alerts, and what was sent; a store without either is left alone."""
-        if changes and self.engine.rows("SELECT 1 FROM alert LIMIT 1"):
+        """What intake has changed may concern alerts and posts; a store that has neither is left alone."""
+        if not changes:
+            return
+        if self.engine.rows("SELECT 1 FROM alert LIMIT 1"):
             self.post.watch.changed(changes, now)
+        if any(one.was is not None for one in changes) and self.engine.rows("SELECT 1 FROM delivery LIMIT 1"):
+            self.post.correcting.changed(changes, now)
 
     @cached_property
     def newsroom(self) -> Newsroom:

@@ -15,7 +15,7 @@ from bot.messages import Line
 from bot.store.chats import Chats
 from bot.store.deliveries import Deliveries
 from bot.store.duckdb import DuckDB
-from bot.store.ledger import Exchange
+from bot.store.ledger import Closing, Exchange
 
 NOW = datetime(2025, 9, 16, 9, 0, tzinfo=UTC)
 TEXT = Composition((Line("Asia: 5 of 9 up"),), "en", NOW)
@@ -61,7 +61,8 @@ class PlainEditor:
 
     def prepare(self, dues: Sequence[Due], now: datetime) -> list[Prepared]:
         return [
-            Ready(due, Letter(due.place, TEXT.lines, message=due.message), TEXT.hash, (TEXT,)) for due in dues
+            Ready(due, Letter(due.place, TEXT.lines, due.silent, due.message), TEXT.hash, (TEXT,))
+            for due in dues
         ]
 
 
@@ -85,6 +86,9 @@ class Office:
 
     def moved(self, old: int, new: int, now: datetime) -> None:
         Chats(self.engine).move(old, new, now)
+
+    def held(self, end: Closing, now: datetime) -> None:
+        self.losses.append((end.due.place, Outcome(Fate.REFUSED, end.error or "")))
 
     def owe(self, chats: Sequence[int], number: int = 1, **details: object) -> list[Due]:
         """A broadcast to chats."""

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -28,9 +29,9 @@ def load(app: App, symbol: str, **closes: str) -> None:
     app.intake.take_series(symbol, enumerate(rows, start=2), CSV, SIX)
 
 
-def asia() -> App:
+def asia(**settings: Any) -> App:
     """A store with four markets' closes of two sessions."""
-    app = empty()
+    app = empty(**settings)
     load(app, "^KS11", d15="3407.31", d16="3449.62")
     load(app, "^N225", d12="44768.12", d16="44902.27")
     load(app, "^HSI", d15="26446.56", d16="26438.51")

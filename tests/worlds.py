@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
 from bot.app import App, Parts
 from bot.settings import Settings
@@ -21,14 +22,14 @@ def parts() -> Parts:
     return Parts(Settings(store=Path("unused")))
 
 
-def empty() -> App:
+def empty(**settings: Any) -> App:
     """An app with a new, empty store."""
-    return App(_parts_at(Path(mkdtemp()) / "store.duckdb"))
+    return App(_parts_at(Path(mkdtemp()) / "store.duckdb", **settings))
 
 
-def _parts_at(store: Path) -> Parts:
+def _parts_at(store: Path, **settings: Any) -> Parts:
     """The shared parts under settings of their own."""
-    own = Parts(Settings(store=store))
+    own = Parts(Settings(store=store, **settings))
     for name in ("catalogue", "understanding", "calendars", "vocabulary"):
         own.__dict__[name] = getattr(parts(), name)
     return own

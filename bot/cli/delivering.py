@@ -17,9 +17,12 @@ from bot.cli.session import Session
 from bot.deliveries import Entry, Form, Place, Status, Subscription, Timing
 from bot.editions import edition_of
 from bot.errors import InputError, SettingsError, UsageError
+from bot.occurrences import GRACE
 
 NEGATIVE = {"ignore_unknown_options": True}
 """Ids of groups begin with a minus and are no options."""
+SETTLED = [Status.UNCERTAIN.value, Status.HELD.value, Status.FAILED.value, Status.SKIPPED.value]
+DOUBTFUL = [Status.UNCERTAIN.value, Status.HELD.value]
 STORE_TRIES = 5
 """How often in a row the store may fail before a pass ends."""
 
@@ -180,7 +183,7 @@ async def _pass(session: Session, clock: Callable[[], datetime], in_flight: int 
 
     settings, post = session.settings, session.app.post
     _stop_on_signals(asyncio.get_running_loop(), post.dispatch.stop)
-    most = in_flight or flying_at(settings.send_rate_per_s)
+    most = in_flight or flying_at(max(post.pacer.rate, post.pacer.paid_rate))
     async with postman(settings, session.app.chats, most) as sender:
         return await post.dispatch.deliver(sender, post.pacer, clock, in_flight=most, patience=STORE_TRIES)
 
@@ -198,10 +201,23 @@ def _stop_on_signals(loop: asyncio.AbstractEventLoop, stop: Callable[[], None]) 
 
 @click.command()
 @as_json
+@click.option("--again", type=click.Choice(SETTLED), help="Let all of this status be sent once more.")
+@click.option("--drop", type=click.Choice(DOUBTFUL), help="Give up on all of this status.")
+@now_option
 @click.pass_obj
-def deliveries(session: Session, as_json: bool) -> None:
-    """Print the ledger: what became of everything that was due."""
-    for entry in session.app.post.deliveries.entries():
+def deliveries(session: Session, as_json: bool, again: str | None, drop: str | None, now: str | None) -> None:
+    """Print the ledger: what became of everything that was due; or decide about what is in doubt."""
+    ledger, moment = session.app.post.deliveries, session.now(now)
+    if again is not None:
+        count = ledger.send_again(ledger.entries([Status(again)]), moment, moment + GRACE)
+        session.say(f"{count} will be sent again by the next pass")
+        return
+    if drop is not None:
+        entries = ledger.entries([Status(drop)])
+        ledger.drop(entries, moment, "dropped by the operator")
+        session.say(f"{len(entries)} dropped")
+        return
+    for entry in ledger.entries():
         if as_json:
             session.record(_record(entry))
         else:

@@ -146,6 +146,13 @@ class Dispatch:
         """A group has become a supergroup."""
         self._chats.move(old, new, now)
 
+    def held(self, end: Closing, now: datetime) -> None:
+        """An edition waits for an administrator to look at it."""
+        due = end.due
+        key = f"held:{due.place.chat}:{due.place.thread}:{due.item}"
+        values = {"chat": due.place.chat, "item": due.item, "why": end.error}
+        self._notices.tell(key, "held", now, **values)
+
     def _doubted(self, due: Due, text: str | None) -> Closing:
         """The end of a claim that nobody can tell the outcome of."""
         after = None

@@ -1,6 +1,6 @@
 """Turns what is due into letters: finds the text, or the reason why there is none."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -11,6 +11,7 @@ from bot.delivery.press import Order, Press
 from bot.exchanges import Calendars
 from bot.market import Instrument
 from bot.occurrences import GRACE, LATE, first_from, following
+from bot.store.broadcasts import Broadcasts
 from bot.store.deliveries import Deliveries
 from bot.store.ledger import Closing
 from bot.store.subscriptions import Subscriptions
@@ -31,6 +32,7 @@ class Editor:
         catalogue: Catalogue,
         calendars: Callable[[], Calendars],
         language: Callable[[int], str],
+        broadcasts: Broadcasts,
     ) -> None:
         """`language` says which one a chat is written to in, when its subscription does not."""
         self._subscriptions = subscriptions
@@ -39,21 +41,28 @@ class Editor:
         self._exchanges = _exchanges(catalogue)
         self._calendars = calendars
         self._language = language
+        self._broadcasts = broadcasts
 
     def prepare(self, dues: Sequence[Due], now: datetime) -> list[Prepared]:
         """One result per due item."""
         subscribed = self._subscriptions.at({due.place for due in dues if due.kind is Kind.EDITION})
         texts = self._deliveries.texts({due.composition for due in dues if due.composition is not None})
+        paid = self._paid({due.item for due in dues if due.kind is Kind.BROADCAST})
         found: list[Prepared] = []
         for due in dues:
             if due.composition is not None:
                 lines = texts[due.composition].lines
-                letter = Letter(due.place, lines, due.silent, due.message)
+                letter = Letter(due.place, lines, due.silent, due.message, paid=due.item in paid)
                 found.append(Ready(due, letter, due.composition))
             else:
                 subscription = subscribed.get((due.place, due.edition or ""))
                 found.append(self._edition(due, subscription, now))
         return found
+
+    def _paid(self, items: Collection[str]) -> set[str]:
+        """Those of these broadcasts that are sent for pay."""
+        stored = {item: self._broadcasts.one(int(item.rpartition(":")[2])) for item in items}
+        return {item for item, one in stored.items() if one is not None and one.paid}
 
     def _edition(self, due: Due, subscription: Subscription | None, now: datetime) -> Prepared:
         if subscription is None or subscription.state is not State.ACTIVE or due.on is None:

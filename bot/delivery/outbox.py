@@ -47,6 +47,9 @@ class Losses(Protocol):
     def moved(self, old: int, new: int, now: datetime) -> None:
         """A group has become a supergroup."""
 
+    def held(self, end: Closing, now: datetime) -> None:
+        """Somebody should look at this before it goes out."""
+
 
 class Outbox:
     """Sends what is due through one sender, accounted for in one ledger."""
@@ -66,7 +69,7 @@ class Outbox:
         """`patience` is how often in a row the store may fail before `run` gives up; None = for ever."""
         self._deliveries, self._sender, self._pacer = deliveries, sender, pacer
         self._losses, self._clock = losses, clock
-        self._most, self._patience = in_flight or flying_at(pacer.rate), patience
+        self._most, self._patience = in_flight or flying_at(max(pacer.rate, pacer.paid_rate)), patience
         self._waiting = Waiting(deliveries, editor, pacer, clock)
         self._flying: dict[Key, Ready] = {}
         """Claimed in the ledger and not ended there."""
@@ -120,7 +123,8 @@ class Outbox:
 
     def _room(self) -> int:
         """How many may be claimed by the next write: what leaves soon, within what may be in flight."""
-        ahead = max(1, round(self._pacer.rate * HORIZON_S))
+        rate = self._pacer.paid_rate if self._waiting.paid else self._pacer.rate
+        ahead = max(1, round(rate * HORIZON_S))
         if self._stopping or self._resting() or self._leaving > ahead // 2:
             return 0
         return min(self._most - self._in_air(), ahead - self._leaving)
@@ -153,6 +157,9 @@ class Outbox:
         self._keep_waiting([done.ready for done in landed if done.end is None])
         self._let_go(picked, refused)
         await self._mourn(landed)
+        for end in work.closings:
+            if end.status is Status.HELD:
+                await asyncio.to_thread(self._losses.held, end, self._clock())
 
     def _exchange(
         self, picked: list[Ready], landed: list[Landed], settled: list[Closing | Dropped]

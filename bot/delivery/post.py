@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.arrangements import Arrangements
 from bot.catalogue import Catalogue
+from bot.delivery.broadcasting import Broadcasting
+from bot.delivery.correcting import Correcting
 from bot.delivery.dispatch import Dispatch
 from bot.delivery.editor import Editor
 from bot.delivery.notices import Notices
@@ -18,6 +21,8 @@ from bot.exchanges import Calendars
 from bot.intents.desk import Desk
 from bot.settings import Settings
 from bot.store.alerts import Alerts
+from bot.store.board import board_at
+from bot.store.broadcasts import Broadcasts
 from bot.store.chats import Chats
 from bot.store.deliveries import Deliveries
 from bot.store.engine import Engine
@@ -38,6 +43,8 @@ class Post:
     pacer: Pacer
     """Of the bot's token: deliveries and answers go through it."""
     watch: Watch
+    correcting: Correcting
+    broadcasting: Broadcasting
     arrangements: Arrangements
     """What handlers of questions may change."""
 
@@ -60,9 +67,11 @@ def build(
     def language(chat: int) -> str:
         return chats.settings(chat).language or settings.language
 
-    editor = Editor(subscriptions, deliveries, press, catalogue, calendars, language)
+    broadcasts = Broadcasts(engine)
+    editor = Editor(subscriptions, deliveries, press, catalogue, calendars, language, broadcasts)
     notices = Notices(deliveries, settings.admins, settings.language)
     watch = Watch(Alerts(engine), desk, language)
+    broadcasting = Broadcasting(broadcasts, deliveries, press, language)
     return Post(
         editions,
         subscriptions,
@@ -72,5 +81,7 @@ def build(
         Dispatch(engine, editor, subscribing, notices, chats),
         pacer or Pacer(settings.send_rate_per_s, settings.paid_rate_per_s),
         watch,
+        Correcting(deliveries, press, desk, partial(board_at, engine)),
+        broadcasting,
         Arrangements(editions, subscriptions, deliveries, subscribing, watch.alerts, watch.armed),
     )

@@ -3,8 +3,8 @@
 import json
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import partial
 from threading import Lock
 from zoneinfo import ZoneInfo
@@ -15,6 +15,7 @@ from bot.deliveries import Composition, Form, Pin
 from bot.delivery.composing import compose, is_sample, pins_of
 from bot.editions import Editions
 from bot.intents.desk import Desk
+from bot.messages import Line
 from bot.wording import briefs
 
 KEPT = 512
@@ -75,20 +76,14 @@ class Press:
 
     def _composed(self, order: Order, desk: Desk) -> Print:
         self.composed += 1
-        previous = self._pins(order.previous)
-        brief = compose(self.editions[order.edition], order.form, desk, previous)
-        language = wording.spoken(order.language)
-        speech = wording.speech(language, partial(desk.catalogue.title, language=language))
-        lines = briefs.brief(brief, speech, language)
-        if order.late:
-            lines = (*lines, briefs.late(order.moment.astimezone(desk.zone), language))
+        brief = compose(self.editions[order.edition], order.form, desk, self._pins(order.previous))
         composition = Composition(
-            lines=lines,
-            language=language,
+            lines=_lines(brief, order, desk),
+            language=wording.spoken(order.language),
             composed=desk.now,
-            pins=pins_of(brief) or previous,
+            pins=pins_of(brief) or self._pins(order.previous),
             edition=order.edition,
-            recipe=json.dumps({"form": order.form.value, "zone": order.zone}),
+            recipe=_recipe(order, brief),
         )
         return Print(
             composition,
@@ -97,12 +92,66 @@ class Press:
             sample=is_sample((*brief.figures, *brief.aged)),
         )
 
+    def reprinted(self, text: Composition, desk: Desk) -> Composition | None:
+        """A text composed again at its own moment from a desk with other figures; None when it cannot be."""
+        if text.edition not in self.editions or not text.recipe:
+            return None
+        order = _order(text)
+        brief = compose(self.editions[order.edition], order.form, desk, self._pins(order.previous))
+        return replace(text, lines=_lines(brief, order, desk), pins=pins_of(brief) or text.pins)
+
+    def zone(self, text: Composition) -> ZoneInfo:
+        """The zone of a text's readers."""
+        return ZoneInfo(json.loads(text.recipe)["zone"] if text.recipe else "UTC")
+
     def _pins(self, previous: str | None) -> tuple[Pin, ...]:
         """The figures of the reader's last brief."""
         if previous is None:
             return ()
         text = self._texts([previous]).get(previous)
         return text.pins if text is not None else ()
+
+
+def aged_in(text: Composition) -> dict[str, date]:
+    """The sessions of the figures that a text names as left out, by symbol."""
+    kept = json.loads(text.recipe).get("aged", {}) if text.recipe else {}
+    return {symbol: date.fromisoformat(session) for symbol, session in kept.items()}
+
+
+def _lines(brief: Brief, order: Order, desk: Desk) -> tuple[Line, ...]:
+    language = wording.spoken(order.language)
+    speech = wording.speech(language, partial(desk.catalogue.title, language=language))
+    lines = briefs.brief(brief, speech, language)
+    if order.late:
+        lines = (*lines, briefs.late(order.moment.astimezone(desk.zone), language))
+    return lines
+
+
+def _recipe(order: Order, brief: Brief) -> str:
+    """All that the text needs besides its figures to be composed again."""
+    return json.dumps(
+        {
+            "form": order.form.value,
+            "zone": order.zone,
+            "moment": order.moment.isoformat(),
+            "previous": order.previous,
+            "late": order.late,
+            "aged": {figure.instrument.symbol: figure.session.isoformat() for figure in brief.aged},
+        }
+    )
+
+
+def _order(text: Composition) -> Order:
+    kept = json.loads(text.recipe)
+    return Order(
+        text.edition or "",
+        Form(kept["form"]),
+        text.language,
+        kept["zone"],
+        datetime.fromisoformat(kept["moment"]),
+        kept["previous"],
+        kept["late"],
+    )
 
 
 def _doubt(brief: Brief) -> str | None:

@@ -23,7 +23,7 @@ class Waiting:
     ) -> None:
         self._deliveries, self._editor = deliveries, editor
         self._pacer, self._clock = pacer, clock
-        self._page = min(LARGEST_PAGE, max(SMALLEST_PAGE, int(pacer.rate * PAGE_S)))
+        self._page = min(LARGEST_PAGE, max(SMALLEST_PAGE, int(max(pacer.rate, pacer.paid_rate) * PAGE_S)))
         self._ready: deque[Ready] = deque()
         self.settled: list[Closing | Dropped] = []
         """What ended without a call and is to be written."""
@@ -32,6 +32,11 @@ class Waiting:
 
     def __len__(self) -> int:
         return len(self._ready)
+
+    @property
+    def paid(self) -> bool:
+        """Whether what is next goes for pay, at its own rate."""
+        return bool(self._ready) and self._ready[0].letter.paid
 
     async def refill(self, elsewhere: Collection[Key]) -> None:
         """Read on when few are waiting; `elsewhere` are keys that are being worked on."""

@@ -1,5 +1,6 @@
 """The board: what is newest of every instrument, read once into the process so that common answers ask no query."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,7 +9,7 @@ from threading import Lock
 from bot.history import Receipts, SessionFacts
 from bot.market import Told
 from bot.store.engine import Engine
-from bot.store.facts import newest_facts
+from bot.store.facts import facts, newest_facts, receipts
 from bot.store.market import Market
 
 
@@ -54,16 +55,29 @@ class BoardKeeper:
         return board
 
 
+def board_at(engine: Engine, sessions: Mapping[str, date]) -> Board:
+    """The board as it would be if these sessions were the newest of their symbols, and nothing else stored."""
+    market = Market(engine)
+    newest: dict[str, Newest] = {}
+    for symbol, session in sessions.items():
+        told = market.told(symbol, session)
+        if told:
+            row = facts(engine, symbol, session)
+            behind = receipts(engine, symbol, session) if row is not None else None
+            newest[symbol] = Newest(told, market.close_before(symbol, session), row, behind)
+    return Board(engine.version(), newest)
+
+
 def _read(engine: Engine, version: int) -> Board:
-    facts = newest_facts(engine)
+    closes = newest_facts(engine)
     newest: dict[str, Newest] = {}
     for symbol, told in Market(engine).latest().items():
         session = told[0].what.session
-        row, receipts, previous = facts.get(symbol, (None, None, None))
+        row, behind, previous = closes.get(symbol, (None, None, None))
         before = None
         if row is not None and row.date < session:
             before = (row.date, row.close)
         elif row is not None and previous is not None and row.prev_close is not None:
             before = (previous, row.prev_close)
-        newest[symbol] = Newest(told, before, row, receipts)
+        newest[symbol] = Newest(told, before, row, behind)
     return Board(version, newest)

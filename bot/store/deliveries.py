@@ -12,6 +12,8 @@ DUE = (
     "d.chat, d.thread, d.item, d.kind, d.moment, d.until, d.edition, d.local_date, d.composition, "
     "d.previous, d.message, d.silent, d.again"
 )
+CHANNELS_UP_TO = -1_000_000_000_000
+"""Numbers of channels, and of supergroups, are below this."""
 ENTRY = (
     "l.chat, l.thread, l.item, l.kind, l.status, l.edition, l.local_date, l.message, l.attempts, "
     "l.error, l.composition, l.noted"
@@ -77,8 +79,8 @@ class Deliveries:
             ledger.add_following(writer, [*work.following, *next_ones])
             return ledger.claim(writer, work.claims, work.now)
 
-    def send_again(self, entries: Sequence[Entry], now: datetime, until: datetime) -> None:
-        """Let items that have ended be due once more, with the text they had."""
+    def send_again(self, entries: Sequence[Entry], now: datetime, until: datetime) -> int:
+        """Let items that have ended be due once more, with the text they had; how many can be."""
         owed = [
             Due(
                 entry.place,
@@ -95,6 +97,7 @@ class Deliveries:
             if entry.status in ledger.OPEN and entry.composition is not None
         ]
         self.exchange(Exchange(now, owed=owed))
+        return len(owed)
 
     def drop(self, entries: Sequence[Entry], now: datetime, why: str) -> None:
         """Give up on uncertain and held items: they are not sent, and not asked about any more."""
@@ -107,6 +110,16 @@ class Deliveries:
             f"SELECT {ENTRY} FROM delivery l JOIN (SELECT unnest($1::TEXT[]) AS status) w "
             "ON w.status = l.status ORDER BY l.noted, l.chat, l.thread, l.item LIMIT $2",
             ([status.value for status in statuses], limit),
+        )
+        return [_entry(row) for row in rows]
+
+    def posted(self, since: datetime) -> list[Entry]:
+        """Editions, broadcasts and their corrections that stand in channels since a moment, oldest first."""
+        rows = self._engine.rows(
+            f"SELECT {ENTRY} FROM delivery l WHERE l.status = '{Status.SENT}' AND l.noted >= $1 "
+            f"AND l.chat <= {CHANNELS_UP_TO} AND l.message IS NOT NULL AND l.composition IS NOT NULL "
+            f"AND l.kind IN ('{Kind.EDITION}', '{Kind.BROADCAST}', '{Kind.CORRECTION}') ORDER BY l.noted",
+            (since,),
         )
         return [_entry(row) for row in rows]
 

@@ -17,7 +17,17 @@ from telegram.ext import TypeHandler
 
 from bot.catalogue import Catalogue
 from bot.delivery.post import Post
-from bot.fronts.telegram import chatting, inline, listening, membership, menus, notices, replying, tapping
+from bot.fronts.telegram import (
+    broadcasting,
+    chatting,
+    inline,
+    listening,
+    membership,
+    menus,
+    notices,
+    replying,
+    tapping,
+)
 from bot.fronts.telegram.bulletins import Bulletins
 from bot.fronts.telegram.connection import Connection, connect, serve
 from bot.fronts.telegram.drawer import Drawer
@@ -73,7 +83,9 @@ def build(
         listens=settings.listen_posts,
     )
     newsroom.listen(front.bulletins.hear)
-    connection.beside.extend((partial(menus.publish, bot), partial(notices.run, front)))
+    connection.beside.extend(
+        (partial(menus.publish, bot), partial(notices.run, front), partial(broadcasting.follow, front))
+    )
 
     async def take(update: Update | Said, context: Any) -> None:
         await handle(front, update)

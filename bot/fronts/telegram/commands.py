@@ -5,7 +5,17 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from bot.fronts.telegram import about, alerting, articles, asking, briefing, screens, subscribing
+from bot.fronts.telegram import (
+    about,
+    alerting,
+    articles,
+    asking,
+    briefing,
+    broadcasting,
+    screens,
+    standing,
+    subscribing,
+)
 from bot.fronts.telegram.front import Front
 from bot.fronts.telegram.incoming import Incoming
 from bot.fronts.telegram.preferences import BY_NAME
@@ -95,8 +105,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("privacy", about.privacy),
     Command("forget", about.forget, Menu.PRIVATE),
     Command("id", about.identity, Menu.PRIVATE),
-    Command("status", asking.later("status"), Menu.NOWHERE, Gate.OWNERS),
-    Command("broadcast", asking.later("broadcast"), Menu.NOWHERE, Gate.OWNERS),
+    Command("status", standing.status, Menu.NOWHERE, Gate.OWNERS),
+    Command("broadcast", broadcasting.broadcast, Menu.NOWHERE, Gate.OWNERS),
     Command("load", articles.usage, Menu.NOWHERE, Gate.OWNERS),
 )
 """In the order of menus and /help. Commands whose part is not there yet are answered, but shown nowhere."""

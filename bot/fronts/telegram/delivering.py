@@ -79,5 +79,6 @@ async def deliver(
 ) -> None:
     """Deliver what becomes due until `stop` is set; SettingsError when the token is refused."""
     await asyncio.to_thread(post.dispatch.start, clock())
-    async with postman(settings, chats, flying_at(settings.send_rate_per_s)) as sender:
+    most = flying_at(max(post.pacer.rate, post.pacer.paid_rate))
+    async with postman(settings, chats, most) as sender:
         await post.dispatch.run(sender, post.pacer, clock, stop)

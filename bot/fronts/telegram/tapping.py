@@ -9,7 +9,17 @@ from telegram.error import TelegramError
 
 from bot import ranges
 from bot.choices import ASK, PICK, SHOW
-from bot.fronts.telegram import alerting, articles, asking, briefing, replying, screens, subscribing
+from bot.fronts.telegram import (
+    alerting,
+    articles,
+    asking,
+    briefing,
+    broadcasting,
+    replying,
+    screens,
+    standing,
+    subscribing,
+)
 from bot.fronts.telegram.callbacks import decode
 from bot.fronts.telegram.front import Front
 from bot.fronts.telegram.incoming import How, Incoming, primary
@@ -110,6 +120,8 @@ HANDLERS: dict[str, Handler] = {
     subscriptions.VERB: subscribing.tapped,
     alerts.VERB: alerting.tapped,
     briefing.VERB: briefing.tapped,
+    broadcasting.VERB: broadcasting.tapped,
+    standing.VERB: standing.tapped,
     articles.STORE: articles.store,
     articles.DISCARD: articles.discard,
 }
