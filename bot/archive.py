@@ -37,6 +37,7 @@ class Archive:
         self._horizons: dict[str, Horizon] = {}
         self._reported: dict[str, tuple[KnownHigh, ...]] = {}
         self._findings: dict[tuple[str, date], Findings] = {}
+        self._known: dict[tuple[str, date], Known | None] = {}
 
     def horizon(self, instrument: Instrument) -> Horizon:
         """How far the history of an instrument reaches, and which of its sessions have no close."""
@@ -54,6 +55,18 @@ class Archive:
                 tuple(gap.on for gap in gaps),
             )
             self._horizons[instrument.symbol] = found
+        return found
+
+    def known(self, symbol: str, day: date) -> Known | None:
+        """What the last close on or before a day says."""
+        key = (symbol, day)
+        try:
+            return self._known[key]
+        except KeyError:
+            found = self.closes.facts_until(symbol, day)
+        if len(self._known) >= KEPT:
+            self._known.clear()
+        self._known[key] = found
         return found
 
     def reported(self, instrument: Instrument, until: date) -> list[KnownHigh]:

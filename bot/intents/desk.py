@@ -138,7 +138,7 @@ class Desk:
         held = self.newest(instrument)
         if held is not None and held.session == session:
             return self.figure(instrument)
-        if session > self.reach(instrument):
+        if instrument.symbol not in self.board.newest or session > self.reach(instrument):
             return None
         told = self.market.told(instrument.symbol, session)
         if not told:
@@ -198,7 +198,7 @@ class Desk:
         held = self.newest(instrument)
         if held is not None and held.facts and held.receipts and session >= held.session:
             return held.facts, held.receipts
-        return self.archive.closes.facts_until(instrument.symbol, session)
+        return self.archive.known(instrument.symbol, session)
 
     def closure(self, instrument: Instrument, day: date | None = None) -> Closure | None:
         """The holiday that an exchange has on a day, by default today; None for weekends and sessions."""
