@@ -311,6 +311,19 @@ def test_a_report_of_what_the_calendar_has_with_its_time_is_not_told_again() -> 
     assert [due.event.headline for due in found.undated] == ["Bank of Japan seen on hold"]
 
 
+def test_the_owner_s_calendar_goes_before_the_shipped_one() -> None:
+    app = loaded("2025-09-17,,18:00,UTC,FOMC decision,other,US,Board,")
+    found = calendar.answer(
+        parts().understanding.understand("when is the fed"), app.desk(SAMPLE_STOPS, ZoneInfo("UTC"))
+    )
+    assert isinstance(found, Agenda)
+    assert [due.event.headline for due in found.coming][:2] == [
+        "FOMC decision",
+        "Fed rate decision (FOMC statement)",
+    ]
+    assert [due.event.on.month for due in found.coming][:2] == [9, 10]
+
+
 @pytest.mark.parametrize(
     ("question", "found"),
     [

@@ -239,3 +239,17 @@ def test_asking_imports_nothing_heavy_and_costs_less_than_half_a_second() -> Non
         best = min(best, float(seconds))
     print(f"one-shot ask: {best:.2f} s of CPU")
     assert best < 1.5, "the aim is 0.5 s on a quiet machine; docs/figures.md says what it is now"
+
+
+def test_a_calendar_is_loaded_or_refused_whole(briefer: Shell) -> None:
+    good = "date,time,timezone,title\n2026-12-10,08:30,America/New_York,US CPI\n"
+    (briefer.folder / "own.csv").write_text(good)
+    (briefer.folder / "bad.csv").write_text(good + "2026-12-11,08:30,,US PPI\n")
+    assert json.loads(briefer("load", "calendar", "own.csv", "--json").stdout)["events"] == 1
+    assert json.loads(briefer("load", "calendar", "own.csv", "--json").stdout)["events"] == 0
+    refused = briefer("load", "calendar", "bad.csv")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert refused.stderr.startswith("briefer: bad.csv, line 3: the time 08:30 has no time zone")
+    asked = briefer("ask", "when is cpi", "--now", "2026-12-07T00:00:00Z").stdout
+    assert asked.startswith("US CPI: Thu 10 Dec, 13:30 UTC")
+    assert "2026" not in briefer("ask", "when is ppi", "--now", "2026-12-07T00:00:00Z").stdout

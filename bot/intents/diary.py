@@ -28,13 +28,19 @@ def told_of(
 def coming(told: Iterable[ToldEvent], since: date, until: date, desk: Desk) -> tuple[Due, ...]:
     """Those on these days, as the asker counts them, in order; of days that are not over only what is to come.
 
-    What reports say, less exactly, of an event that has its time is left out.
+    What reports say, less exactly, of an event that has its time is left out; so is the same moment told again,
+    by the shipped calendar after the owner's.
     """
     over = until < desk.now.astimezone(desk.zone).date()
     chosen = [one for one in told if one.event.dated and _within(one.event, since, until, over, desk)]
     found = dues(sorted(chosen, key=lambda one: _moment(one.event, desk.zone)), desk)
     timed = [each for each in found if each.event.at is not None]
-    return tuple(each for each in found if not any(_means(each, other, desk) for other in timed))
+    kept: list[Due] = []
+    for each in found:
+        known = any(_means(each, other, desk) for other in timed)
+        if not known and not any(_is_again(each, other, desk) for other in kept):
+            kept.append(each)
+    return tuple(kept)
 
 
 def undated(
@@ -60,6 +66,13 @@ def _means(report: Due, other: Due, desk: Desk) -> bool:
     if not event.on <= known.on <= until:
         return False
     return not desk.themes().of(event.headline).isdisjoint(desk.themes().of(known.headline))
+
+
+def _is_again(one: Due, other: Due, desk: Desk) -> bool:
+    """Is it the same moment of the same subject."""
+    themes = desk.themes()
+    same = one.event.at is not None and one.event.at == other.event.at
+    return same and not themes.of(one.event.headline).isdisjoint(themes.of(other.event.headline))
 
 
 def last(request: Request, subject: Sequence[str], today: date, desk: Desk) -> Due | None:
