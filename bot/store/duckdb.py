@@ -1,5 +1,6 @@
 """The DuckDB file: opened in a sandbox, one writer at a time, a cursor for every read, brought up to date."""
 
+import contextlib
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -14,6 +15,10 @@ from bot.store.migrations import MIGRATIONS, statements
 
 QUERY_SECONDS = 10.0
 MAGIC = b"DUCK"
+FATAL = (duckdb.FatalException, duckdb.InternalException, duckdb.ConnectionException)
+"""After these an instance answers nothing until it is opened again."""
+UNWRITABLE = (*FATAL, duckdb.IOException, duckdb.TransactionException, duckdb.OutOfMemoryException)
+"""What a full or failing disk makes of a write; with one writer no transaction fails for another's sake."""
 
 SANDBOX = (
     "SET enable_external_access = false",
@@ -34,6 +39,8 @@ class DuckDB:
         self._path = path
         self._lock = threading.RLock()
         self._commits = 0
+        self._dead = False
+        """A full disk, or worse, has ended the instance: it must be opened again."""
         self._connection = _connect(path)
         try:
             _migrate(self._connection)
@@ -43,6 +50,8 @@ class DuckDB:
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         """Run one read on a cursor of its own; a connection shared by threads gives wrong rows."""
+        if self._dead:
+            self._revive()
         with self._connection.cursor() as cursor:
             timer = threading.Timer(QUERY_SECONDS, cursor.interrupt)
             timer.daemon = True
@@ -51,21 +60,51 @@ class DuckDB:
                 return cursor.execute(sql, list(parameters)).fetchall()
             except duckdb.InterruptException:
                 raise StoreError("the store took too long to answer; ask for a shorter period") from None
+            except FATAL as error:
+                self._dead = True
+                raise StoreError(f"the store cannot be read ({_first_line(error)})") from None
             finally:
                 timer.cancel()
 
     @contextmanager
     def writing(self, *, market: bool = True) -> Iterator["Transaction"]:
         """One transaction on one cursor, under the writer lock; see `bot.store.engine` for `market`."""
-        with self._lock, self._connection.cursor() as cursor:
+        with self._lock:
+            if self._dead:
+                self._revive()
+            try:
+                yield from self._transaction()
+            except UNWRITABLE as error:
+                self._dead = isinstance(error, FATAL) or not self._answers()
+                raise StoreError(f"the store cannot be written ({_first_line(error)})") from None
+            self._commits += market
+
+    def _transaction(self) -> Iterator["Transaction"]:
+        """One transaction, committed or rolled back; an instance that is dead cannot even roll back."""
+        with self._connection.cursor() as cursor:
             cursor.execute("BEGIN TRANSACTION")
             try:
                 yield Transaction(cursor)
             except BaseException:
-                cursor.execute("ROLLBACK")
+                with contextlib.suppress(duckdb.Error):
+                    cursor.execute("ROLLBACK")
                 raise
             cursor.execute("COMMIT")
-            self._commits += market
+
+    def _answers(self) -> bool:
+        try:
+            with self._connection.cursor() as cursor:
+                cursor.execute("SELECT 1")
+        except duckdb.Error:
+            return False
+        return True
+
+    def _revive(self) -> None:
+        """Open the file again; StoreError while that cannot be."""
+        with self._lock:
+            if self._dead:
+                self.reopen()
+                self._dead = False
 
     def version(self) -> int:
         """Transactions about the market committed by this process; nobody else can write to the file."""
