@@ -1,7 +1,8 @@
 """Answers a second of the library's stock echo, our bare echo and the bot itself, interleaved in one run.
 
-    python -m benchmarks.answers [--rounds 3] [--delays 0 50] [--messages 3000] [--front module:function]
+    python -m benchmarks.answers [--rounds 3] [--delays 0 50] [--messages 3000] [--unlike]
 
+With --unlike no two questions are the same, so that nothing can be answered from what was worked out before.
 Every case gets a fresh server and a fresh process; the server counts. Only ratios of one run mean anything.
 """
 
@@ -100,14 +101,15 @@ def table(results: dict[str, list[Measured]], base: str) -> str:
     return "\n".join(lines)
 
 
-async def compare(names: list[str], delay_ms: float, rounds: int, messages: int, text: str) -> str:
+async def compare(names: list[str], delay_ms: float, rounds: int, messages: int, asked: Load) -> str:
     """All bots in turn, `rounds` times."""
     results: dict[str, list[Measured]] = {name: [] for name in names}
     for _ in range(rounds):
         for name in names:
             # The stock bot answers one at a time, so a round trip makes it slow: it gets fewer questions.
-            asked = messages if name != names[0] or not delay_ms else max(100, messages // 20)
-            results[name].append(await measure(name, Load(asked, text=text, delay_s=delay_ms / 1000)))
+            count = messages if name != names[0] or not delay_ms else max(100, messages // 20)
+            load = Load(count, text=asked.text, unlike=asked.unlike, delay_s=delay_ms / 1000)
+            results[name].append(await measure(name, load))
     return f"{delay_ms:g} ms round trip, {rounds} rounds of {messages} messages\n{table(results, names[0])}"
 
 
@@ -118,15 +120,17 @@ def main() -> None:
     parser.add_argument("--messages", type=int, default=3000)
     parser.add_argument("--delays", type=float, nargs="+", default=[0.0, 50.0], help="round trips in ms")
     parser.add_argument("--text", default="how is kospi?")
+    parser.add_argument("--unlike", action="store_true", help="no two questions the same")
     parser.add_argument("--front", help="module:function that makes a Connection of a base URL")
     parser.add_argument("--run", nargs=2, metavar=("BOT", "BASE_URL"), help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.run:
         asyncio.run(_forever(*asked.run))
     names = [*BOTS, *([f"front:{asked.front}"] if asked.front else [])]
+    pattern = Load(0, text=asked.text, unlike=asked.unlike)
     for delay in asked.delays:
         print(
-            asyncio.run(compare(names, delay, asked.rounds, asked.messages, asked.text)),
+            asyncio.run(compare(names, delay, asked.rounds, asked.messages, pattern)),
             end="\n\n",
             flush=True,
         )

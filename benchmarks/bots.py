@@ -52,10 +52,23 @@ def front(place: str) -> Run:
     return run
 
 
+def briefer(concurrency: int) -> Run:
+    """The market briefer itself."""
+
+    async def run(base_url: str) -> None:
+        from benchmarks.front import briefer as made
+
+        await serve(made(base_url, concurrency), asyncio.Event())
+
+    return run
+
+
 BOTS: dict[str, Run] = {
     "stock echo": stock,
     "our echo, 32 at once": echo(32),
     "our echo, 256 at once": echo(256),
+    "briefer, 32 at once": briefer(32),
+    "briefer, 256 at once": briefer(256),
 }
 
 

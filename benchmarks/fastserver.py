@@ -35,6 +35,8 @@ class Load:
 
     messages: int
     text: str = "how is kospi?"
+    unlike: bool = False
+    """Each question with a number of its own."""
     chats: int = 1000
     delay_s: float = 0.0
     rate: float = 0.0
@@ -75,7 +77,7 @@ class Load:
                 "date": 1758000000,
                 "chat": {"id": chat, "first_name": "Ann", "type": "private"},
                 "from": person,
-                "text": self.text,
+                "text": f"{self.text} m{number}z" if self.unlike else self.text,
             },
         }
 

@@ -171,8 +171,8 @@ class App:
             arrangements=lambda: self.post.arrangements,
         )
 
-    def telegram(self, clock: Callable[[], datetime]) -> "Connection":
-        """The bot on Telegram, ready to be run."""
+    def telegram(self, clock: Callable[[], datetime], concurrency: int = 256) -> "Connection":
+        """The bot on Telegram, ready to be run; so many chats are answered at once."""
         from bot.fronts.telegram import lean
 
         lean.load()
@@ -187,6 +187,7 @@ class App:
             clock,
             self.newsroom,
             self.post,
+            concurrency,
         )
 
     async def deliver(self, clock: Callable[[], datetime], stop: "asyncio.Event") -> None:

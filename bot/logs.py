@@ -2,7 +2,6 @@
 
 import json
 import logging
-import sys
 from collections.abc import Callable, Iterable
 from typing import TextIO
 
@@ -30,7 +29,7 @@ class JsonLines(logging.Formatter):
         return json.dumps(row, ensure_ascii=False)
 
 
-def install(settings: Settings, stream: TextIO = sys.stderr) -> Callable[[], None]:
+def install(settings: Settings, stream: TextIO) -> Callable[[], None]:
     """Set logging up as the settings say, for this process; returns what undoes it."""
     root = logging.getLogger()
     before = root.level

@@ -89,6 +89,36 @@ async def test_a_setting_outlives_a_kill_right_after_the_reply(server: Server, t
         assert "Time zone: Seoul" in shown[-1]
 
 
+async def test_a_kill_in_the_middle_of_forty_questions(
+    server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """U2: what Telegram was not told of comes again; the library's own way loses 37 of 40."""
+    people = [server.user() for _ in range(40)]
+    store = tmp_path / "s.duckdb"
+    async with process(server, store) as started:
+        await polled(server)
+        server.latency_s = 0.1
+        for person in people:
+            person.says("kospi?")
+        await server.calls.until(lambda: len(server.sent()) >= 3, 40.0, "no answer")
+        started.kill()
+        await started.wait()
+    server.latency_s = 0.0
+    before, waiting = len(server.sent()), len(server.world.updates.pending)
+    async with process(server, store) as started:
+        server.calls.all.clear()
+        await polled(server)
+        await server.calls.until(lambda: len(server.sent()) >= before + waiting, 40.0, "not answered")
+    answers = [len(server.sent(person.chat)) for person in people]
+    with capsys.disabled():
+        print(
+            f"\nU2: killed with {40 - before} of 40 unanswered: {answers.count(0)} lost, "
+            f"{sum(count > 1 for count in answers)} answered twice"
+        )
+    assert answers.count(0) < 20
+    assert max(answers) <= 2
+
+
 async def test_a_refused_token_is_one_line(server: Server, tmp_path: Path) -> None:
     server.faults.add(faults.refuse(refusals.UNAUTHORIZED), times=None)
     async with process(server, tmp_path / "s.duckdb", BRIEFER_LOG_LEVEL="WARNING") as started:

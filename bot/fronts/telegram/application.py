@@ -32,6 +32,7 @@ from bot.fronts.telegram.bulletins import Bulletins
 from bot.fronts.telegram.connection import Connection, connect, serve
 from bot.fronts.telegram.drawer import Drawer
 from bot.fronts.telegram.front import Briefing, Front
+from bot.fronts.telegram.gate import Gate
 from bot.fronts.telegram.incoming import read
 from bot.fronts.telegram.light import Said
 from bot.fronts.telegram.limiting import Limits
@@ -57,11 +58,16 @@ def build(
     clock: Callable[[], datetime],
     newsroom: Newsroom,
     post: Post,
+    concurrency: int = 256,
 ) -> Connection:
     """A connection whose application answers; nothing is sent before it is served."""
     wanted = (*WANTED, UpdateType.CHANNEL_POST) if settings.listen_posts else WANTED
     connection = connect(
-        settings.telegram_token or "", settings.telegram_base_url, allowed=wanted, light=True
+        settings.telegram_token or "",
+        settings.telegram_base_url,
+        concurrency=concurrency,
+        allowed=wanted,
+        light=True,
     )
     bot = connection.application.bot
     front = Front(
@@ -90,6 +96,7 @@ def build(
     async def take(update: Update | Said, context: Any) -> None:
         await handle(front, update)
 
+    connection.order.admit = Gate(front)
     connection.application.add_handler(TypeHandler(object, take))
     return connection
 

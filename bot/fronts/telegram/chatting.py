@@ -1,13 +1,10 @@
-"""A message from its arrival to its reply: is it meant for the bot, may this user ask more, what is asked."""
-
-import time
+"""A message from the door to its reply: is it meant for the bot, and what is asked."""
 
 from telegram import Message
 
 from bot.fronts.telegram import articles, asking, commands, listening, membership, replying, screens
 from bot.fronts.telegram.front import Front
 from bot.fronts.telegram.incoming import Incoming, read
-from bot.fronts.telegram.limiting import Verdict
 from bot.messages import Reply
 
 LONGEST = 512
@@ -23,12 +20,7 @@ async def take(front: Front, message: Message) -> None:
     if incoming is None:
         await listening.heard(front, message)
         return
-    verdict = front.limits.take(incoming.chat.user, time.monotonic())
-    if verdict is Verdict.IGNORE:
-        return
-    reply = (
-        front.say(incoming, "flood") if verdict is Verdict.TELL else await _reply(front, message, incoming)
-    )
+    reply = await _reply(front, message, incoming)
     if reply is not None:
         await replying.send(front, incoming, reply)
 

@@ -36,6 +36,7 @@ class Connection:
 
     application: AnyApplication
     polling: Polling
+    order: ChatOrder
     doors: tuple[AiohttpRequest, ...]
     beside: list[Callable[[], Coroutine[Any, Any, None]]] = field(default_factory=list)
     """What runs beside the answers, from when Telegram is reached until the end."""
@@ -59,12 +60,13 @@ def connect(
     """
     door = AiohttpRequest(POLL_CONNECTIONS, proxy=proxy)
     wide = AiohttpRequest(max(concurrency, 16), proxy=proxy)  # an answer never waits for a connection
+    order = ChatOrder(concurrency, backlog)
     files = base_url.removesuffix("/bot") + "/file/bot"
     kind = LightBot if light else ExtBot
     application = (
         Application.builder()
         .bot(kind(token, base_url, files, request=wide, get_updates_request=door))
-        .concurrent_updates(ChatOrder(concurrency, backlog))
+        .concurrent_updates(order)
         .updater(None)
         .job_queue(None)
         .build()
@@ -75,7 +77,7 @@ def connect(
         await door.initialize()
 
     polling = Polling(application.bot, application.update_queue, renew, allowed=allowed, rhythm=rhythm)
-    return Connection(application, polling, (door, wide))
+    return Connection(application, polling, order, (door, wide))
 
 
 async def serve(connection: Connection, stop: asyncio.Event, *, grace_s: float = GRACE_S) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import inspect
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,6 +39,8 @@ class ChatOrder(BaseUpdateProcessor):
         self._chats: dict[int, _Chat] = {}
         self.dropped = 0
         """Updates dropped since the start."""
+        self.admit: Callable[[object], bool] | None = None
+        """Asked of every update before it waits for its turn; what is not admitted is not worked on."""
 
     @property
     def chats_at_work(self) -> int:
@@ -53,6 +55,9 @@ class ChatOrder(BaseUpdateProcessor):
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Awaits the coroutine when it is the chat's turn and a place is free."""
+        if self.admit is not None and not self.admit(update):
+            _close(coroutine)
+            return
         number = place_of(update)
         if number is None:
             async with self._places:
