@@ -23,8 +23,10 @@ _FOLLOWERS = MOVERS | {
     Tag.FIGURE,
     Tag.PREP,
 }
-_LEADS = frozenset((":", "meant", "means", "ensured"))
+LEADS = frozenset((":", "meant", "means", "ensured"))
 """What a clause may stand behind: "a late push meant it closed higher"."""
+_DASHES = frozenset(("-", "--", "\u2013", "\u2014"))
+DATELINE = 12
 CARD = 10
 """How many pieces a line below a name has at most."""
 _BOARDS = frozenset(("index", "average", "gauge", "barometer", "benchmark"))
@@ -96,7 +98,7 @@ def _resolved(items: Sequence[Item], index: int, item: Item, target: Target | No
 def _opens_clause(items: Sequence[Item], index: int) -> bool:
     """Return whether only dates and light words stand between the anaphor and the start of its clause."""
     for place in range(index - 1, -1, -1):
-        if items[place].tag in _OPENERS or items[place].text in _LEADS:
+        if items[place].tag in _OPENERS or items[place].text in LEADS:
             return True
         if items[place].tag not in _SOFT:
             return False
@@ -105,7 +107,17 @@ def _opens_clause(items: Sequence[Item], index: int) -> bool:
 
 def _opens_sentence(items: Sequence[Item], index: int) -> bool:
     """Return whether only a preposition or light words stand in front of the piece."""
-    return all(item.tag in _SOFT for item in items[:index])
+    return all(item.tag in _SOFT for item in items[_dateline(items[:index]) : index])
+
+
+def _dateline(opening: Sequence[Item]) -> int:
+    """Return where a sentence begins behind "(RTTNews) -" or "TOKYO, June 1 (AP) --"; 0 when nothing stands in front."""
+    for place, item in enumerate(opening[:DATELINE]):
+        if item.text in _DASHES:
+            return place + 1
+        if item.tag in (Tag.NAME, Tag.STRANGER, Tag.CLAUSE) or item.tag in MOVERS or item.tag is Tag.FRAME:
+            return 0
+    return 0
 
 
 def remember(items: Sequence[Item], memory: Memory) -> None:

@@ -16,6 +16,7 @@ _BOARDS = phrases(
 )
 
 
+_OPENERS = frozenset(("elsewhere", "meanwhile", "however", "still", "regionally"))
 _WAYS = ("up", "down", "flat")
 _CHANGES = (Unit.PERCENT, Unit.POINTS)
 _ECONOMIC = frozenset(("grew", "grows", "expanded", "shrank", "contracted", "increased", "decreased"))
@@ -28,6 +29,11 @@ def name_cities(items: Sequence[Item]) -> list[Item]:
     at = 0
     while at < len(items):
         item = items[at]
+        last = _list_end(items, at)
+        if last > at and _is_market(items, at, last):
+            shaped += [_named(each) if each.place is not None else each for each in items[at : last + 1]]
+            at = last + 1
+            continue
         end = _city_index(items, at) if item.place is not None and item.place.row_index else at
         if end > at and item.place is not None:
             item = item._replace(
@@ -36,6 +42,29 @@ def name_cities(items: Sequence[Item]) -> list[Item]:
         shaped.append(item)
         at = max(end, at + 1)
     return shaped
+
+
+def _named(item: Item) -> Item:
+    """Return a place as the name of its index."""
+    index = item.place.row_index if item.place is not None else None
+    return item._replace(tag=Tag.NAME, target=Target(index, True)) if index else item
+
+
+def _list_end(items: Sequence[Item], at: int) -> int:
+    """Return where a list of places ends that begins here: "Shanghai, Sydney and Seoul"."""
+    while (
+        at + 2 < len(items)
+        and _has_row(items[at])
+        and items[at + 1].tag in (Tag.COMMA, Tag.AND)
+        and _has_row(items[at + 2])
+    ):
+        at += 2
+    return at
+
+
+def _has_row(item: Item) -> bool:
+    """Return whether a piece is a place that has an index."""
+    return item.place is not None and bool(item.place.row_index)
 
 
 def _city_index(items: Sequence[Item], at: int) -> int:
@@ -49,17 +78,20 @@ def _city_index(items: Sequence[Item], at: int) -> int:
             items[end + 1].tag in (Tag.HEAVY, Tag.STRANGER) or items[end + 1].text == "price"
         )
         return end + 1 if end < len(items) and items[end].text in _BOARDS and not owned else at
-    return end if _is_market(items, at) else at
+    return end if _is_market(items, at, at) else at
 
 
-def _is_market(items: Sequence[Item], at: int) -> bool:
+def _is_market(items: Sequence[Item], at: int, last: int) -> bool:
     """Return whether a place's name is the subject of a close or of a move with a level: "Jakarta ended 1% up"."""
     before = items[at - 1] if at else None
-    if before is not None and before.tag not in (Tag.COMMA, Tag.CLAUSE, Tag.AND, Tag.PHASE):
+    opened = before is None or before.tag in (Tag.COMMA, Tag.CLAUSE, Tag.AND, Tag.PHASE)
+    if not opened and not (before is not None and at == 1 and before.text in _OPENERS):
         return False
     if before is not None and before.tag is Tag.AND and at > 1 and items[at - 2].place is not None:
         return False
-    behind = list(items[at + 1 : at + 14])
+    behind = list(items[last + 1 : last + 14])
+    if last > at and behind and behind[0].text in ("each", "both", "all"):
+        behind = behind[1:]
     if behind and behind[0].tag is Tag.COMMA:
         closed = next(
             (place for place, item in enumerate(behind[1:], 1) if item.tag is Tag.COMMA), len(behind)
@@ -76,4 +108,5 @@ def _is_market(items: Sequence[Item], at: int) -> bool:
         return True
     if not moved:
         return False
-    return verb.value == "close" or (verb.text in ("was", "is") and level)
+    closed = any(item.tag is Tag.PHASE and item.value == "close" for item in behind[1:6])
+    return verb.value == "close" or (verb.text in ("was", "is") and (level or closed))

@@ -16,6 +16,8 @@ SMALL = Decimal(10)
 _DISTANT = phrases("below, above, away from, short of, shy of")
 _VERBLESS = (Tag.MARK, Tag.LIGHT, Tag.COMMA, Tag.PLACE)
 _BEFORE = phrases("close, previous close, finish, closing level, previous session")
+_LANDING = phrases("reaching, reached, hitting, to reach, to hit, reported, touching")
+"""Verbs whose object is a level, whatever its unit: "reaching 2,756.47 points"."""
 _TO = frozenset(("to", "at", "of", "reaching"))
 
 
@@ -106,6 +108,8 @@ def _unit(walk: Walk, draft: Draft, index: int, figure: Figure) -> Unit:
     if figure.unit is Unit.POINTS:
         recorded = any(each.tag is Tag.RECORD for each in walk.gap)
         stands = preposition in ("to", "at") or (preposition == "of" and recorded)
+        if index and walk.items[index - 1].text in _LANDING and figure.value >= LEAST_LEVEL:
+            return Unit.PLAIN
         least = 1 if _is_volatile(walk, draft) else LEAST_LEVEL
         return Unit.PLAIN if stands and figure.value >= least and not figure.sign else Unit.POINTS
     if figure.sign and draft.verbless:

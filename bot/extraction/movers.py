@@ -268,7 +268,8 @@ def _apply(walk: Walk, index: int, item: Item, way: Direction | None) -> None:
         draft.past = True
     if way is not None and (draft.direction is None or draft.soft or draft.direction is Direction.FLAT):
         draft.direction, draft.soft = way, item.text == "pared"
-    if item.tag is Tag.FRAME and phase(item.value) is not None:
+    told = draft.phase is Phase.CLOSE and item.text == "trading"
+    if item.tag is Tag.FRAME and phase(item.value) is not None and not told:
         draft.phase = phase(item.value)
         longer = _longer(walk.items[index + 1 : index + 5])
         if longer is not None:

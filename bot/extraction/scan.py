@@ -23,6 +23,7 @@ from bot.extraction.tables import row_of
 from bot.extraction.text import fold
 from bot.extraction.tokens import Token
 from bot.extraction.vocabulary import Vocabulary
+from bot.extraction.words import Tag
 from bot.extraction.years import latest_year, speaks_of_past
 from bot.market import Kind, Phase
 
@@ -123,7 +124,11 @@ def _take(page: Page, tokens: list[Token], vocabulary: Vocabulary, volatile: fro
 
 def _recalls(items: Sequence[Item]) -> bool:
     """Return whether a sentence looks back: "had traded above that level on Tuesday"."""
-    return any(item.text == "had" for item in items)
+    return any(
+        item.text == "had"
+        and any(each.tag is Tag.VERB or each.text.endswith("ed") for each in items[place : place + 3])
+        for place, item in enumerate(items)
+    )
 
 
 def _statements(

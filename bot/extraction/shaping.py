@@ -38,7 +38,23 @@ def _names(items: list[Item], vocabulary: Vocabulary) -> list[Item]:
             _named(items, index, item, vocabulary) if item.tag is Tag.NAME else _around(items, index, before)
         )
         shaped.append(item)
+    _share_futures(shaped, vocabulary)
     return shaped
+
+
+def _share_futures(shaped: list[Item], vocabulary: Vocabulary) -> None:
+    """Make the S&P 500 of "S&P 500 and Nasdaq-100 futures" futures too."""
+    for place in range(len(shaped) - 1, 1, -1):
+        item, before = shaped[place], shaped[place - 2]
+        listed = shaped[place - 1].tag in (Tag.AND, Tag.COMMA) and before.tag is Tag.NAME
+        symbol = before.target.symbol if before.target is not None else None
+        if listed and _is_futures(item) and symbol is not None and vocabulary.region(symbol) == "US":
+            shaped[place - 2] = before._replace(target=Target(US_FUTURES))
+
+
+def _is_futures(item: Item) -> bool:
+    """Return whether a piece names US stock futures."""
+    return item.target is not None and item.target.symbol == US_FUTURES
 
 
 def _around(items: Sequence[Item], index: int, before: Item | None) -> Item:

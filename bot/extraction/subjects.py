@@ -1,5 +1,6 @@
 """How an index name stands in its sentence: as subject, in a list, as object, behind a preposition."""
 
+from bot.extraction.anaphora import LEADS
 from bot.extraction.drafts import Draft
 from bot.extraction.gaps import is_light
 from bot.extraction.items import Item
@@ -48,7 +49,10 @@ def take_name(walk: Walk, index: int, item: Item) -> None:
         walk.stands = _standing(walk.gap)
     walk.hypothetical = any(each.text in _CONDITIONS for each in walk.segment())
     walk.whenever = before is not None and (before.text == "when" or before.tag is Tag.WHICH)
-    if before is not None and (before.tag is Tag.PREP or (before.tag is Tag.HEAVY and not before.figure)):
+    governed = (
+        before is not None and before.tag is Tag.HEAVY and not before.figure and before.text not in LEADS
+    )
+    if before is not None and (before.tag is Tag.PREP or governed):
         _behind_preposition(walk, before, item)
         return
     walk.cause = before if before is not None and before.tag is Tag.CAUSE else None
@@ -108,6 +112,7 @@ def _fronted(gap: list[Item]) -> list[Item]:
     end = next((place for place, item in enumerate(gap) if item.tag is Tag.COMMA), 0)
     opening = gap[:end] if _dates(gap[:end]) or _spans(gap[:end]) else []
     if any(item.tag in MOVERS or item.tag in (Tag.FRAME, Tag.CAUSE, Tag.FIGURE) for item in gap):
+        opening = opening or _shared_day(gap)
         return opening or [item for item in gap[:2] if item.tag is Tag.HORIZON]
     return list(gap) if _dates(gap) else opening + [item for item in gap[end:] if item.tag is not Tag.HORIZON]
 
@@ -122,6 +127,14 @@ def _standing(gap: list[Item]) -> Figure | None:
     figure = opening[1].figure if told else None
     plain = figure is not None and figure.unit in (Unit.PLAIN, Unit.POINTS) and figure.value >= LEAST_LEVEL
     return figure if plain else None
+
+
+def _shared_day(gap: list[Item]) -> list[Item]:
+    """Return the day of "Wall Street closed higher on Friday, with the", which is that of its indices too."""
+    solid = [item for item in gap if item.tag not in (Tag.LIGHT, Tag.MARK)]
+    if [item.text for item in solid[-2:]] != [",", "with"] or any(item.tag is Tag.FIGURE for item in solid):
+        return []
+    return [item for item in solid[-3:-2] if item.tag in (Tag.DAY, Tag.PRIOR)]
 
 
 def _spans(opening: list[Item]) -> bool:

@@ -155,7 +155,9 @@ class Walk:
         done = linked == "after" and item.tag is Tag.ING and self._ends_undated(item)
         if done or any(each.text == "having" for each in segment):
             draft.after = not draft.prior and not closed
-        draft.relative = len(self.drafts) == self.begun and is_open(self.gap)
+        finite = item.tag in (Tag.VERB, Tag.FRAME) and not item.text.split(" ", 1)[0].endswith("ing")
+        clause = any(each.tag is Tag.WHICH for each in self.gap)
+        draft.relative = len(self.drafts) == self.begun and is_open(self.gap) and (clause or not finite)
 
     def keep(self, item: Item) -> None:
         """Take a piece into the open statement."""
