@@ -111,7 +111,7 @@ def _opens_sentence(items: Sequence[Item], index: int) -> bool:
 
 
 def _dateline(opening: Sequence[Item]) -> int:
-    """Return where a sentence begins behind "(RTTNews) -" or "TOKYO, June 1 (AP) --"; 0 when nothing stands in front."""
+    """Return where a sentence begins behind "(RTTNews) -" or "TOKYO, June 1 (AP) --"; 0 without a dateline."""
     for place, item in enumerate(opening[:DATELINE]):
         if item.text in _DASHES:
             return place + 1
