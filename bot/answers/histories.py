@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bot.answers.figures import NOTHING, Absent, Figure
-from bot.claims import Claim, Findings, IntradayRecord, Mark, Refusal, Run, Snapped
+from bot.claims import Claim, Edge, Findings, IntradayRecord, Mark, Refusal, Run, Snapped, YearRange
 from bot.market import Bar, Instrument, KnownHigh, Source
 from bot.messages import Period
 from bot.spans import Tally
@@ -131,6 +131,16 @@ class Standing:
     """A session without a close since then."""
     absent: Absent | None = None
     """Set when there is no figure."""
+
+    @property
+    def at_record(self) -> bool:
+        """Its figure is a record, proven or reported."""
+        return self.figure is not None and self.figure.record is not None
+
+    @property
+    def at_low(self) -> bool:
+        """Its figure is the lowest close of 52 weeks."""
+        return any(isinstance(claim, YearRange) and claim.edge is Edge.LOW for claim in self.findings.claims)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from bot.answers import Absent, Answer, Aspect, Figure, Standing, Standings
+from bot.answers import Absent, Answer, Aspect, Figure, Spans, Standing, Standings
 from bot.archive import Known, highest
 from bot.claims import IntradayRecord, Mark, Refusal
 from bot.highs import intraday_record
 from bot.intents.desk import WORLD, Desk
 from bot.intents.periods import day_of, stretch_of
+from bot.intents.spans import is_span, span
 from bot.market import Bar, Instrument, Phase
 from bot.messages import Period, Request
 
@@ -28,6 +29,14 @@ def answer(request: Request, desk: Desk) -> Answer:
     aspect = ASPECTS.get(request.verb or "", Aspect.RECORD)
     region = None if request.entities else (*request.regions, WORLD)[0]
     asked = desk.instruments(request.entities) if region is None else desk.catalogue.members(region)
+    if (
+        aspect is Aspect.PEAK
+        and request.entities
+        and request.period is not None
+        and is_span(request.period, desk)
+    ):
+        spans = tuple(span(each, request.period, desk) for each in desk.instruments(request.entities))
+        return Spans(spans, Aspect.RANGE)
     threshold = _named_level(request)
     if threshold is not None and aspect is not Aspect.LAST_LOW:
         below = request.threshold is not None and request.threshold.side == "below"
@@ -114,9 +123,9 @@ def _intraday(instrument: Instrument, figure: Figure, desk: Desk) -> IntradayRec
 
 
 def _worth_telling(items: Sequence[Standing], region: str | None) -> tuple[Standing, ...]:
-    """Of a region, only those at a record; when none is, all that are stored."""
+    """Of a region, only those at a record, or at a low if that was asked; when none is, all that are stored."""
     if region is None:
         return tuple(items)
     stored = [item for item in items if item.figure is not None]
-    records = [item for item in stored if item.figure is not None and item.figure.record is not None]
-    return tuple(records or stored or items[:1])
+    chosen = [item for item in stored if (item.at_low if item.aspect is Aspect.LOW else item.at_record)]
+    return tuple(chosen or stored or items[:1])

@@ -122,6 +122,8 @@ PHRASES: dict[str, str] = {
     "last_reported": "最後に報道された最高値：{at}",
     "region.records": "{region}の史上最高値：{names}",
     "region.none": "{region}：史上最高値なし",
+    "region.lows": "{region}の52週安値（終値）：{names}",
+    "region.no_low": "{region}：52週安値（終値）なし",
     # spans
     "span": "{name} {when} {change}、{end}",
     "span.range": "{name} {when} {low}〜{high}",

@@ -122,6 +122,8 @@ PHRASES: dict[str, str] = {
     "last_reported": "마지막으로 보도된 최고: {at}",
     "region.records": "{region} 사상 최고: {names}",
     "region.none": "{region}: 사상 최고 없음",
+    "region.lows": "{region} 52주 최저 종가: {names}",
+    "region.no_low": "{region}: 52주 최저 종가 없음",
     # spans
     "span": "{name} {when} {change}, {end}",
     "span.range": "{name} {when} {low} ~ {high}",

@@ -203,6 +203,12 @@ class Words(Protocol):
     def peak(self, name: str, told: Claimed, item: Standing) -> str:
         """Which close is the record, and when it was."""
 
+    def region_lows(self, region: str, names: str) -> str:
+        """Which of a region's indices are at their lowest close of 52 weeks."""
+
+    def region_no_low(self, region: str) -> str:
+        """None of them is."""
+
     def region_none(self, region: str) -> str:
         """None of them is."""
 

@@ -122,6 +122,8 @@ PHRASES: dict[str, str] = {
     "last_reported": "最近报道的纪录：{at}",
     "region.records": "{region}创历史新高：{names}",
     "region.none": "{region}：没有历史新高",
+    "region.lows": "{region}创52周收盘新低：{names}",
+    "region.no_low": "{region}：无52周收盘新低",
     # spans
     "span": "{name} {when}{change}，报{end}",
     "span.range": "{name} {when}在{low}至{high}之间",

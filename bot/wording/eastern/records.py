@@ -107,6 +107,14 @@ class Records(Claims):
         """Which of a region's indices are at a record."""
         return self.say("region.records", region=region, names=names)
 
+    def region_lows(self, region: str, names: str) -> str:
+        """Which of a region's indices are at their lowest close of 52 weeks."""
+        return self.say("region.lows", region=region, names=names)
+
+    def region_no_low(self, region: str) -> str:
+        """None of them is."""
+        return self.say("region.no_low", region=region)
+
     def region_none(self, region: str) -> str:
         """None of them is."""
         return self.say("region.none", region=region)

@@ -60,6 +60,8 @@ from bot.wording.en.records import (
     now_below,
     off_record,
     peak,
+    region_lows,
+    region_no_low,
     region_none,
     region_records,
 )
@@ -141,6 +143,8 @@ __all__ = [
     "receipt_title",
     "record_list",
     "refused",
+    "region_lows",
+    "region_no_low",
     "region_none",
     "region_records",
     "reported_by",

@@ -130,6 +130,16 @@ def region_records(region: str, names: str) -> str:
     return f"At a record in {region}: {names}"
 
 
+def region_lows(region: str, names: str) -> str:
+    """Which of a region's indices are at their lowest close of 52 weeks."""
+    return f"At a 52-week low in {region}: {names}"
+
+
+def region_no_low(region: str) -> str:
+    """None of them is."""
+    return f"No 52-week low in {region}"
+
+
 def region_none(region: str) -> str:
     """None of them is."""
     return f"No record in {region}"

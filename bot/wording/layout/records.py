@@ -113,24 +113,29 @@ def _refused(item: Standing, speech: Speech) -> list[str]:
 
 
 def _region(items: Sequence[Standing], region: str, speech: Speech) -> list[Line]:
-    """Those at a record; when none is, how far each is below its own."""
+    """Those at a record; when none is, how far each is below its own. The same of lows, if they were asked for."""
     words, title = speech.words, speech.title(region)
     held = [item for item in items if item.figure is not None]
     if not held:
         return [Line(words.no_figures(title))]
-    records = [item for item in held if item.figure is not None and item.figure.record is not None]
-    shown = records or sorted(held, key=_distance)
-    if records:
-        names = words.listed([speech.name(item.instrument) for item in records])
-        lines = [Line(words.region_records(title, names), strong=True)]
-    else:
-        lines = [Line(words.region_none(title), strong=True)]
-    for item in shown[:SHOWN]:
-        assert item.figure is not None  # noqa: S101
+    low = held[0].aspect is Aspect.LOW
+    found = [item for item in held if (item.at_low if low else item.at_record)]
+    names = words.listed([speech.name(item.instrument) for item in found])
+    if low:
+        lines = [Line(words.region_lows(title, names) if found else words.region_no_low(title), strong=True)]
+        return lines + [line for item in found[:SHOWN] for line in _member(item, "", speech)]
+    lines = [Line(words.region_records(title, names) if found else words.region_none(title), strong=True)]
+    for item in (found or sorted(held, key=_distance))[:SHOWN]:
         claimed = _claimed(item)
         fact = words.claim(claimed, item.instrument) if claimed is not None else ""
-        lines += [told(speech, item.figure), *small(fact, words.footing(item.figure))]
+        lines += _member(item, _clash(item, speech) or fact, speech)
     return once(lines)
+
+
+def _member(item: Standing, fact: str, speech: Speech) -> list[Line]:
+    if item.figure is None:
+        return []
+    return [told(speech, item.figure), *small(fact, speech.words.footing(item.figure))]
 
 
 def _distance(item: Standing) -> float:
