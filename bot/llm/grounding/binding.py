@@ -96,7 +96,7 @@ def _check(figure: Figure, each: Attribute, moves: Sequence[Attribute], facts: F
         return
     match each.kind:
         case Kind.SIZE:
-            _sized(figure, each.key, each.token.text)
+            sized(figure, each.key, each.token.text)
         case Kind.RECORD:
             _record(figure, each)
         case Kind.EXTREME:
@@ -181,10 +181,10 @@ def _moved(figure: Figure, move: Attribute) -> None:
         return
     _need(_direction(figure) is WAYS[way], Reason.DIRECTION, move)
     if size:
-        _sized(figure, size, move.token.text)
+        sized(figure, size, move.token.text)
 
 
-def _sized(figure: Figure, size: str, word: str) -> None:
+def sized(figure: Figure, size: str, word: str) -> None:
     """A word of size needs a percent of that size."""
     least, below = SIZES[size]
     moved = None if figure.percent is None else abs(figure.percent)

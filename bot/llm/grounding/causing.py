@@ -33,10 +33,15 @@ def linked(tokens: Sequence[Token], figures: Sequence[Figure], facts: Facts, lan
 
 
 def event_before(tokens: Sequence[Token], place: int) -> Token | None:
-    """The event that a date here is the date of: only small words and its source stand between."""
+    """The event that a date here is the date of: only small words and its source stand between.
+
+    Behind "two events on Monday" the events follow.
+    """
     for token in reversed(tokens[:place]):
         if token.kind is Kind.EVENT:
             return token
+        if token.kind is Kind.NEWS:
+            return next((each for each in tokens[place:] if each.kind is Kind.EVENT), None)
         if token.kind not in (Kind.FUNC, Kind.COMMA, Kind.OPEN, Kind.SOURCE, Kind.DATE):
             return None
     return None

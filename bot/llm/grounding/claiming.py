@@ -206,7 +206,7 @@ def _dated(days: Sequence[Day], on: date | None) -> bool:
 
 
 _STREAK = (
-    r"(?=[xeFsdwlkM]*N[sdwlkM]*)(?=[xeFdMN]*[swlk])(?:[xesdwlk]|F(?=N?d?[swlk]))*N[sdwlk]*(?:M(?=$|[^PC]))?"
+    r"(?=[xeFsdwlkM]*N[sdwlkM]*)(?=[xeFdMN]*[swlk])(?:[xesdwlk]|F(?=N?d?[swlk]))*N[sdwlk]*(?:M[sdwlk]+|M(?=$|[^PC]))?x?"
 )
 _SHARED = (
     Form(re.compile(r"[ghoKR]M?a(?:[Ai]?D+[Ai]?)?|a(?:D+[Ai]|[Ai]D+)?[ghoKR]"), _in_data),
@@ -220,7 +220,7 @@ VERB_LAST = frozenset({"ko", "ja"})
 FORMS: tuple[tuple[Form, ...], tuple[Form, ...]] = (
     (
         Form(re.compile(r"Pbv?RL?(?:f?D+)?|nv?RLbP|bv?R(?:f?D+)?L?P"), _below),
-        Form(re.compile(r"Bv?R?L(?:R?f?D+)?|BD+v?R?L"), _beat),
+        Form(re.compile(r"Bv?R?L(?:R?f?D+)?|BD+v?R?L|vRL(?:f?D+)?"), _beat),
         *_SHARED,
     ),
     (

@@ -42,8 +42,10 @@ class Clause:
 
     @property
     def said(self) -> bool:
-        """Whether anything is said yet."""
-        return any(each.kind in PREDICATES for each in self.attributes)
+        """Whether anything is said yet; "five of nine" alone is nothing."""
+        return any(
+            each.kind in PREDICATES and each.role not in (Role.COUNT, Role.TOTAL) for each in self.attributes
+        )
 
     @property
     def tallying(self) -> bool:
@@ -231,7 +233,8 @@ class _Walk:
         self.current = Clause(attributes=same)
 
     def _say(self, item: Attribute, rest: Sequence[Attribute]) -> None:
-        if item.forward and self.current.said and self.current.names:
+        spoken = self.current.names or self.current.regions or self.current.tallying
+        if item.forward and self.current.said and spoken:
             self._push()
         if item.kind is Kind.RANK and item.key == "led_by" and self.current.said:
             moves, noun = _moves(self.current), self.current.noun

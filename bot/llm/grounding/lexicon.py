@@ -127,7 +127,7 @@ def _spelled(part: str) -> Iterator[str]:
 
 def _names(language: str, catalogue: Catalogue) -> Iterator[tuple[str, Token, str]]:
     """Folded text, token, and the exact spelling where only that counts."""
-    for alias in catalogue.aliases():
+    for alias in catalogue.names:
         if alias.language not in (language, "en"):
             continue
         token = _named(alias.text, alias.target)

@@ -86,6 +86,12 @@ def attributes(tokens: Sequence[Token], language: str) -> list[Attribute]:
     for place, token in enumerate(tokens):
         if token.kind is Kind.NEAR and not _number_near(tokens, place):
             raise Refused(Reason.STRUCTURE, token.text)
+        if token.kind is Kind.RANK and token.key == "only":
+            following = _significant(tokens[place + 1 :])
+            if following is not None and following.kind is Kind.NUMBER:
+                continue  # "only 0.03%"
+        if token.kind is Kind.NUMBER and _counts_news(tokens, place):
+            continue
         if token.day is not None and event_before(tokens, place) is not None:
             continue
         if token.kind is Kind.NUMBER:
@@ -95,6 +101,16 @@ def attributes(tokens: Sequence[Token], language: str) -> list[Attribute]:
         elif token.kind not in DROPPED:
             items.append(Attribute(token, forward=_forward(tokens, place)))
     return items
+
+
+def _counts_news(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a number counts the events of its sentence, "two events": then it must be right."""
+    number, behind = held(tokens[place].number), _significant(tokens[place + 1 :])
+    if behind is None or behind.kind is not Kind.NEWS or number.unit not in (Unit.PLAIN, Unit.COUNT):
+        return False
+    if number.value != sum(token.kind is Kind.EVENT for token in tokens):
+        raise Refused(Reason.COUNT, tokens[place].text)
+    return True
 
 
 def _locative(tokens: Sequence[Token], place: int) -> bool:
@@ -229,7 +245,9 @@ def _significant(tokens: Sequence[Token], skip: frozenset[Kind] = frozenset({Kin
 def _forward(tokens: Sequence[Token], place: int) -> bool:
     """Whether a figure and its noun here speak of the name behind: "a 0.2% rise in the Nifty"."""
     if tokens[place].kind is Kind.RANK:
-        behind = _significant(tokens[place + 1 :], skip=frozenset({Kind.FUNC, Kind.OF, Kind.INDEX}))
+        behind = _significant(tokens[place + 1 :], skip=frozenset({Kind.FUNC, Kind.OF, Kind.TO, Kind.INDEX}))
+        if behind is not None and behind.kind is Kind.REGION:
+            return not _locative(tokens, place + 1 + tokens[place + 1 :].index(behind))
         return behind is not None and behind.kind is Kind.NAME
     if tokens[place].kind is not Kind.NUMBER:
         return False

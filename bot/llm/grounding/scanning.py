@@ -57,7 +57,7 @@ class Scanner:
             token, place = self._next(lower, place, original)
             if token.phase:
                 yield Token(Kind.PHASE, token.text, token.phase)
-            if dated and token.kind is Kind.CAUSE and token.key == "after":
+            if dated and token.kind is Kind.CAUSE and token.key == "after" and self.lexicon.language != "en":
                 token = replace(token, kind=Kind.CLAIM, key="since")  # "8월 1일 이후"
             dated = token.day is not None
             yield token
@@ -131,13 +131,14 @@ class Scanner:
 def _extreme_patterns(language: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
     units = "|".join(sorted(map(re.escape, _UNIT_WORDS[language]), key=len, reverse=True))
     words = [word for word, number in WORDS[language].items() if number.unit is Unit.COUNT and word.isalpha()]
+    plural = "s?" if language == "en" else ""
     count = "|".join([r"\d+", *words] if language == "en" else [r"\d+", *_SMALL])
     return tuple(
         (
             re.compile(
                 re.escape(form)
                 .replace("<n>", f"(?P<n>{count})")
-                .replace("<unit>", f"(?P<unit>{units})")
+                .replace("<unit>", f"(?P<unit>{units}){plural}")
                 .replace(r"\ ", " ")
             ),
             high,

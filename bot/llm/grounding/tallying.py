@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from bot.answers import Figure
-from bot.llm.grounding.binding import WAYS, fits
+from bot.llm.grounding.binding import WAYS, fits, sized
 from bot.llm.grounding.clauses import Clause
 from bot.llm.grounding.facts import Facts, Tally, belongs
 from bot.llm.grounding.refusals import Reason, Refused
@@ -41,12 +42,10 @@ def counted(clause: Clause, tally: Tally | None) -> None:
     if tally is None or not tally.members:
         raise Refused(Reason.COUNT, clause.attributes[0].token.text if clause.attributes else "")
     for each in clause.attributes:
-        if (
-            each.role in UNCOUNTED
-            or each.kind in (Kind.SIZE, Kind.EXTREME, Kind.CLAIM)
-            or ("_" in each.key and each.kind is Kind.MOVE)
-        ):
+        claimed = each.kind is Kind.EXTREME or (each.kind is Kind.CLAIM and each.key != "session")
+        if claimed or each.role in UNCOUNTED:
             raise Refused(Reason.STRUCTURE, each.token.text)
+    _sizes(clause.attributes, tally)
     row = [each for each in clause.attributes if _counting(each)]
     total = len(tally.members)
     for each in row:
@@ -65,6 +64,22 @@ def counted(clause: Clause, tally: Tally | None) -> None:
     else:
         for each in said:
             _most(each, tally, any(q.key == "most" for q in quantities))
+
+
+def _sizes(attributes: Sequence[Attribute], tally: Tally) -> None:
+    """A word of size holds for every member that went the way it speaks of."""
+    for each, behind in pairwise([*attributes, None]):
+        if each is not None and each.kind is Kind.MOVE and "_" in each.key:
+            way, _, size = each.key.partition("_")
+        elif each is not None and each.kind is Kind.SIZE and behind is not None and behind.kind is Kind.MOVE:
+            way, size = behind.key.split("_")[0], each.key
+        elif each is not None and each.kind is Kind.SIZE:
+            raise Refused(Reason.STRUCTURE, each.token.text)
+        else:
+            continue
+        for figure in tally.members:
+            if figure.direction is WAYS.get(way):
+                sized(figure, size, way)
 
 
 def _counting(each: Attribute) -> bool:
