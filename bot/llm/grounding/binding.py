@@ -1,13 +1,12 @@
 """One clause about named indices, bound to one figure each: every attribute must be that figure's own."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from bot.answers import Figure, Record
 from bot.llm.grounding import facts as stated
-from bot.llm.grounding.clauses import Clause
+from bot.llm.grounding.clauses import Clause, implied
 from bot.llm.grounding.facts import Facts
 from bot.llm.grounding.refusals import Reason, Refused
 from bot.llm.grounding.roles import Attribute, Role
@@ -70,24 +69,14 @@ def _figure(instrument: Instrument, own: list[Attribute], clause: Clause, facts:
 
 def fits(figure: Figure, own: Sequence[Attribute], borrowed: Sequence[Attribute], facts: Facts) -> None:
     """Check everything that is said against one figure."""
-    moves = [each for each in own if each.kind is Kind.MOVE] or list(borrowed) or _implied(own)
+    moves = [each for each in own if each.kind is Kind.MOVE] or implied(own) or list(borrowed)
     for each in own:
         _check(figure, each, moves, facts)
     if figure in facts.older and not any(each.kind in (Kind.DATE, Kind.RELATIVE) for each in own):
         raise Refused(Reason.DATE, figure.instrument.name)
     for move in moves:
-        if move in own or any(each.role in (Role.PERCENT, Role.CHANGE) for each in own):
+        if move in own or any(each.role in (Role.PERCENT, Role.CHANGE) and not each.sign for each in own):
             _moved(figure, move)
-
-
-def _implied(own: Sequence[Attribute]) -> list[Attribute]:
-    """ "The best, 0.94%" rose and "the worst" fell; "gained the least" says it itself."""
-    ways = {"best": "up", "worst": "down", "least_up": "up", "least_down": "down"}
-    return [
-        replace(each, token=replace(each.token, kind=Kind.MOVE, key=ways[each.key]))
-        for each in own
-        if each.kind is Kind.RANK and each.key in ways
-    ]
 
 
 def _check(figure: Figure, each: Attribute, moves: Sequence[Attribute], facts: Facts) -> None:

@@ -77,7 +77,9 @@ def unclaimed(row: Row, claims: Sequence[Claim], language: str) -> list[Attribut
             if not form.check(taken, claims):
                 raise Refused(_reason(taken), " ".join(each.token.text for each in taken))
             left[found.start() : found.end()] = []
-    loose = [each for each in left if each.kind is Kind.CLAIM and each.key not in UNCLAIMED]
+    counting = any(each.role is Role.COUNT for each in left)
+    harmless = UNCLAIMED | ({"total"} if counting else set())
+    loose = [each for each in left if each.kind is Kind.CLAIM and each.key not in harmless]
     if loose:
         raise Refused(Reason.CLAIM, loose[0].token.text)
     return [each for each in left if each.kind is not Kind.CLAIM]
@@ -206,7 +208,8 @@ def _dated(days: Sequence[Day], on: date | None) -> bool:
 
 
 _STREAK = (
-    r"(?=[xeFsdwlkM]*N[sdwlkM]*)(?=[xeFdMN]*[swlk])(?:[xesdwlk]|F(?=N?d?[swlk]))*N[sdwlk]*(?:M[sdwlk]+|M(?=$|[^PC]))?x?"
+    r"(?=[xeFsdwlkM]*N[sdwlkM]*)(?=[xeFdMN]*[swlk])"
+    r"(?:[xesdwlk]|F(?=N?d?[swlk]))*N[sdwlk]*(?:M[sdwlk]+|M(?=$|[^PC]))?x?"
 )
 _SHARED = (
     Form(re.compile(r"[ghoKR]M?a(?:[Ai]?D+[Ai]?)?|a(?:D+[Ai]|[Ai]D+)?[ghoKR]"), _in_data),

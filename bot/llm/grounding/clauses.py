@@ -6,7 +6,7 @@ name that follows; "both", "each" and plurals reach back to the names before.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.llm.grounding.facts import belongs
 from bot.llm.grounding.refusals import Reason, Refused
@@ -32,6 +32,8 @@ class Clause:
 
     names: list[Instrument] = field(default_factory=list)
     regions: list[Region] = field(default_factory=list)
+    places: list[Region] = field(default_factory=list)
+    """Regions that only say where the names are."""
     attributes: list[Attribute] = field(default_factory=list)
     aside: bool = False
     heading: bool = False
@@ -179,11 +181,7 @@ class _Walk:
             self._push()
 
     def _subject(self, item: Attribute, rest: Sequence[Attribute]) -> None:
-        listed = bool(self.current.regions) and self.previous is Kind.REGION
-        if item.kind is Kind.REGION and (item.locative or listed) and self.current.said:
-            bare = not (self.current.names or self.current.regions or self.current.tallying)
-            self.current.noun = self.current.noun or bare
-            self.current.regions.append(item.region_)
+        if item.kind is Kind.REGION and self._only_where(item, rest):
             return
         if self.current.said and (self.current.names or self.current.regions or self.current.tallying):
             self._push()
@@ -193,6 +191,25 @@ class _Walk:
             self.current.names.append(item.instrument_)
             if len(self.current.names) == 1:
                 self._take_front()
+
+    def _only_where(self, item: Attribute, rest: Sequence[Attribute]) -> bool:
+        """Take a region that only says where: "gains in Asia", "led Asia's gains", "Asia's best performer"."""
+        following = next((each for each in rest if each.kind is not Kind.INDEX), None)
+        if following is not None and following.kind is Kind.NAME:
+            return False
+        if not self.current.said:
+            if item.possessive and following is not None and following.kind is Kind.RANK:
+                self.current.places.append(item.region_)
+                return True
+            return False
+        listed = bool(self.current.regions) and self.previous is Kind.REGION
+        within = bool(self.current.names) and (item.possessive or self.previous is Kind.RANK)
+        if not (item.locative or listed or within):
+            return False
+        bare = not (self.current.names or self.current.regions or self.current.tallying)
+        self.current.noun = self.current.noun or bare
+        self.current.regions.append(item.region_)
+        return True
 
     def _region(self, item: Attribute, rest: Sequence[Attribute]) -> None:
         """A region right before a name says where that name is from, and nothing else."""
@@ -243,9 +260,18 @@ class _Walk:
             if not (noun or bare):
                 self._push()
             self.current = Clause(borrowed=moves, regions=regions)
+        item = self._elliptic(item)
         self.current.attributes.append(item)
         for clause in self._reached(item):
             clause.attributes.append(item)
+
+    def _elliptic(self, item: Attribute) -> Attribute:
+        """ "The Dow lost 125.55 points, the Nasdaq 14.79": a bare number is what the number before was."""
+        before = next((each for each in reversed(self.clauses) if each.names and not each.aside), None)
+        if not item.bare or before is None or _moves(self.current):
+            return item
+        first = next((each.role for each in before.attributes if each.role is not None), None)
+        return replace(item, role=Role.CHANGE) if first is Role.CHANGE else item
 
     def _reached(self, item: Attribute) -> list[Clause]:
         """Other clauses that this is said of as well."""
@@ -259,10 +285,24 @@ class _Walk:
         order = self.clauses if self.language in BACKWARD else list(reversed(self.clauses))
         last: list[Attribute] = []
         for clause in order:
-            if _moves(clause):
-                last = _moves(clause)
+            moves = _moves(clause) or implied(clause.attributes)
+            if moves:
+                last = moves
             elif last and not clause.borrowed:
                 clause.borrowed = last
+        best = [move for clause in self.clauses for move in implied(clause.attributes)]
+        for clause in self.clauses:
+            clause.borrowed = clause.borrowed or best[:1]
+
+
+def implied(attributes: Iterable[Attribute]) -> list[Attribute]:
+    """ "The best, 0.94%" rose and "the worst" fell; "gained the least" says it itself."""
+    ways = {"best": "up", "worst": "down", "least_up": "up", "least_down": "down"}
+    return [
+        replace(each, token=replace(each.token, kind=Kind.MOVE, key=ways[each.key]))
+        for each in attributes
+        if each.kind is Kind.RANK and each.key in ways
+    ]
 
 
 def _lists(heading: Clause) -> bool:

@@ -142,7 +142,7 @@ def _match(span: tuple[str, ...], text: str, place: int) -> int | None:
         if stem(word) == want:
             following = next(wanted, None)
             if following is None:
-                return _possessive(text, end)
+                return _closed(text, place, _possessive(text, end))
             want = following
         elif first or (word not in _INSERTED and word != "s"):
             return None
@@ -153,6 +153,12 @@ def _match(span: tuple[str, ...], text: str, place: int) -> int | None:
 def _joins(between: str, first: bool) -> bool:
     """Whether what stands between two words leaves them in one sentence."""
     return between == "" if first else re.fullmatch(r"[ ,;:()'\"-]*", between) is not None
+
+
+def _closed(text: str, place: int, end: int) -> int:
+    """A bracket that was opened inside is closed inside."""
+    inside = text[place:end]
+    return end + 1 if inside.count("(") > inside.count(")") and text.startswith(")", end) else end
 
 
 def _possessive(text: str, end: int) -> int:

@@ -11,7 +11,7 @@ from bot.llm.grounding.clauses import PREDICATES, Clause, Sentence
 from bot.llm.grounding.facts import Facts, Tally, belongs
 from bot.llm.grounding.refusals import Reason, Refused
 from bot.llm.grounding.roles import Attribute, Role
-from bot.llm.grounding.tallying import counted, ranked, regional, tally_of
+from bot.llm.grounding.tallying import counted, followed, ranked, regional, tally_of
 from bot.llm.grounding.tokens import Kind
 from bot.market import Direction, Instrument
 from bot.names import Region
@@ -95,15 +95,14 @@ class Reader:
                 raise Refused(Reason.SUBJECT, each.token.text)
 
     def _carried(self, clause: Clause, before: Sequence[Clause]) -> list[Instrument]:
-        named = [each for each in before if each.names and not each.aside]
-        names = named[-1].names if named else list(self.subjects)
+        names = _named_before(before) or list(self.subjects)
         if not names:
             raise Refused(Reason.SUBJECT, clause.attributes[0].token.text)
         return list(names)
 
     def _bind(self, clause: Clause, before: Sequence[Clause], tally: Tally | None) -> list[Figure]:
         left = self._unclaimed(clause)
-        left = self._unranked(clause, left)
+        left = self._unranked(clause, left, before)
         if clause.names:
             self._located(clause)
             return bind(clause, self._something(clause, left, before), self.facts)
@@ -119,13 +118,17 @@ class Reader:
         claims = [each.claim for each in self.facts.claims if names == {each.figure.instrument.symbol}]
         return unclaimed(clause.attributes, claims, self.language)
 
-    def _unranked(self, clause: Clause, left: Sequence[Attribute]) -> list[Attribute]:
+    def _unranked(
+        self, clause: Clause, left: Sequence[Attribute], before: Sequence[Clause]
+    ) -> list[Attribute]:
         """Check ranks, and the total that "the only one of nine" counts from."""
         ranks = [each for each in left if each.kind is Kind.RANK]
         for each in ranks:
             subjects: list[Instrument | Region] = [*clause.names] if clause.names else [*clause.regions]
             if each.key.startswith("mixed"):
                 self._mixed(each)
+            elif each.key == "next":
+                followed(each, _named_before(before), clause.names, self.tally)
             else:
                 ranked(each, subjects, clause, self.facts, self.tally)
         if not ranks or not clause.names:
@@ -147,7 +150,8 @@ class Reader:
     def _located(self, clause: Clause) -> None:
         """Every index named lies in a region named beside it."""
         for name in clause.names:
-            if clause.regions and not any(belongs(name, region) for region in clause.regions):
+            places = [*clause.regions, *clause.places]
+            if places and not any(belongs(name, region) for region in places):
                 raise Refused(Reason.INSTRUMENT, name.name)
 
     def _something(self, clause: Clause, left: list[Attribute], before: Sequence[Clause]) -> list[Attribute]:
@@ -166,3 +170,9 @@ class Reader:
         for figure in tally.members if tally else ():
             fits(figure, times, (), self.facts)
         return []
+
+
+def _named_before(before: Sequence[Clause]) -> list[Instrument]:
+    """The names of the last clause that has any of its own."""
+    named = [each for each in before if each.names and not each.aside]
+    return named[-1].names if named else []

@@ -21,6 +21,9 @@ LEVEL_BEFORE = frozenset({Kind.RECORD, Kind.EXTREME, Kind.NAME, Kind.COLON, Kind
 MARKER_BEHIND = frozenset({"ko", "ja"})
 
 
+POSSESSIVES = frozenset({"'s", "의", "の", "的"})
+TOPICS = frozenset({"은", "는", "것은", "は", "のは", "是", "的是", "的", "为"})
+"""Words by which Korean, Japanese and Chinese say who it is: "the most rose: B"."""
 LOCATIVES = frozenset({"에서", "에서는", "에서도", "で", "では", "の中で", "のなかで", "中", "中で", "内"})
 
 
@@ -46,6 +49,10 @@ class Attribute:
     forward: bool = False
     """A noun phrase that speaks of the name behind it: "a 0.2% rise in India's Nifty"."""
     locative: bool = False
+    possessive: bool = False
+    """A region before "'s": "Asia's best performer"."""
+    bare: bool = False
+    """A number right behind a name, which takes its meaning from the clause before: "the Nasdaq 14.79"."""
 
     @property
     def kind(self) -> Kind:
@@ -97,9 +104,10 @@ def attributes(tokens: Sequence[Token], language: str) -> list[Attribute]:
         if token.kind is Kind.NUMBER:
             items.append(_number(tokens, place, language))
         elif token.kind is Kind.REGION:
-            items.append(Attribute(token, locative=_locative(tokens, place)))
+            owns = place + 1 < len(tokens) and tokens[place + 1].text in POSSESSIVES
+            items.append(Attribute(token, locative=_locative(tokens, place), possessive=owns))
         elif token.kind not in DROPPED:
-            items.append(Attribute(token, forward=_forward(tokens, place)))
+            items.append(Attribute(token, forward=_forward(tokens, place, language)))
     return items
 
 
@@ -133,7 +141,14 @@ def _number(tokens: Sequence[Token], place: int, language: str) -> Attribute:
     if role is Role.PERCENT and language not in MARKER_BEHIND and _percent_as_level(tokens, place):
         raise Refused(Reason.UNIT, token.text)
     about = any(each.kind is Kind.NEAR and each.key == "about" for each in _beside(tokens, place))
-    return Attribute(token, role, about, _forward(tokens, place))
+    before = _significant(list(reversed(tokens[:place])))
+    bare = (
+        role is Role.LEVEL
+        and held(token.number).unit is Unit.PLAIN
+        and before is not None
+        and before.kind is Kind.NAME
+    )
+    return Attribute(token, role, about, _forward(tokens, place, language), bare=bare)
 
 
 def _by_unit(tokens: Sequence[Token], place: int, language: str) -> Role | None:
@@ -226,8 +241,15 @@ def _without_brackets(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _percent_as_level(tokens: Sequence[Token], place: int) -> bool:
-    nearest = _significant(list(reversed(tokens[:place])), skip=frozenset({Kind.FUNC, Kind.NEAR}))
-    return nearest is not None and nearest.kind is Kind.TO
+    """ "rose to 1.3%"; but "the best at 1.3%" and 涨幅为1.3% are changes."""
+    before = list(reversed(tokens[:place]))
+    nearest = _significant(before, skip=frozenset({Kind.FUNC, Kind.NEAR}))
+    if nearest is None or nearest.kind is not Kind.TO:
+        return False
+    if nearest.text == "at" and any(token.kind is Kind.RANK for token in before):
+        return False
+    further = _significant(before[before.index(nearest) + 1 :])
+    return further is None or not further.text.endswith(("幅", "率"))
 
 
 def _beside(tokens: Sequence[Token], place: int) -> list[Token]:
@@ -242,13 +264,19 @@ def _significant(tokens: Sequence[Token], skip: frozenset[Kind] = frozenset({Kin
     return next((token for token in tokens if token.kind not in skip), None)
 
 
-def _forward(tokens: Sequence[Token], place: int) -> bool:
+def _forward(tokens: Sequence[Token], place: int, language: str) -> bool:
     """Whether a figure and its noun here speak of the name behind: "a 0.2% rise in the Nifty"."""
     if tokens[place].kind is Kind.RANK:
         behind = _significant(tokens[place + 1 :], skip=frozenset({Kind.FUNC, Kind.OF, Kind.TO, Kind.INDEX}))
-        if behind is not None and behind.kind is Kind.REGION:
-            return not _locative(tokens, place + 1 + tokens[place + 1 :].index(behind))
-        return behind is not None and behind.kind is Kind.NAME
+        if behind is None:
+            return False
+        end = place + 1 + tokens[place + 1 :].index(behind)
+        ranked_next = tokens[place].key == "next" and language == "zh"
+        if language != "en" and not ranked_next and not TOPICS & {each.text for each in tokens[place + 1 : end]}:
+            return False  # "A rose the most and B ...": said of A
+        if behind.kind is Kind.REGION:
+            return not _locative(tokens, end)
+        return behind.kind is Kind.NAME
     if tokens[place].kind is not Kind.NUMBER:
         return False
     rest = list(tokens[place + 1 : place + 7])

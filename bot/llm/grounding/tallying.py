@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from itertools import pairwise
 
 from bot.answers import Figure
 from bot.llm.grounding.binding import WAYS, fits, sized
@@ -42,7 +41,9 @@ def counted(clause: Clause, tally: Tally | None) -> None:
     if tally is None or not tally.members:
         raise Refused(Reason.COUNT, clause.attributes[0].token.text if clause.attributes else "")
     for each in clause.attributes:
-        claimed = each.kind is Kind.EXTREME or (each.kind is Kind.CLAIM and each.key != "session")
+        claimed = each.kind is Kind.EXTREME or (
+            each.kind is Kind.CLAIM and each.key not in ("session", "total")
+        )
         if claimed or each.role in UNCOUNTED:
             raise Refused(Reason.STRUCTURE, each.token.text)
     _sizes(clause.attributes, tally)
@@ -68,17 +69,19 @@ def counted(clause: Clause, tally: Tally | None) -> None:
 
 def _sizes(attributes: Sequence[Attribute], tally: Tally) -> None:
     """A word of size holds for every member that went the way it speaks of."""
-    for each, behind in pairwise([*attributes, None]):
-        if each is not None and each.kind is Kind.MOVE and "_" in each.key:
+    for place, each in enumerate(attributes):
+        if each.kind is Kind.MOVE and "_" in each.key:
             way, _, size = each.key.partition("_")
-        elif each is not None and each.kind is Kind.SIZE and behind is not None and behind.kind is Kind.MOVE:
-            way, size = behind.key.split("_")[0], each.key
-        elif each is not None and each.kind is Kind.SIZE:
-            raise Refused(Reason.STRUCTURE, each.token.text)
+        elif each.kind is Kind.SIZE:
+            beside = [*attributes[place + 1 : place + 2], *attributes[max(0, place - 1) : place]]
+            way = next((move.key.split("_")[0] for move in beside if move.kind is Kind.MOVE), "")
+            size = each.key
         else:
             continue
+        if way not in WAYS:
+            raise Refused(Reason.STRUCTURE, each.token.text)
         for figure in tally.members:
-            if figure.direction is WAYS.get(way):
+            if figure.direction is WAYS[way]:
                 sized(figure, size, way)
 
 
@@ -102,7 +105,12 @@ def _all(said: Sequence[Attribute], numbers: Sequence[Attribute], tally: Tally) 
 
 
 def _pairs(row: Sequence[Attribute], tally: Tally) -> None:
-    """Each number goes with the word behind it; a word without its own number shares the one before."""
+    """Each number goes with the word behind it; a word without its own number shares the one before.
+
+    In "risers 5, fallers 2" it is the other way round.
+    """
+    if row[0].kind is Kind.MOVE and row[-1].role is Role.COUNT:
+        row = [each for move, number in zip(row[::2], row[1::2], strict=False) for each in (number, move)]
     last: Attribute | None = None
     used: set[str] = set()
     fresh = mostly = False
@@ -191,6 +199,22 @@ def ranked(
     check = checks.get(each.key, _end)
     whole = any(isinstance(subject, Region) and subject.name == scope.region for subject in subjects)
     if whole or not all(check(each, subject, clause, scope) for subject in subjects):
+        raise Refused(Reason.RANK, each.token.text)
+
+
+def followed(
+    each: Attribute, before: Sequence[Instrument], names: Sequence[Instrument], tally: Tally | None
+) -> None:
+    """Check "followed by": the names come next in the ranking, from its top or from its bottom."""
+    ranking = tally.ranked if tally else ()
+    places = [place for place, figure in enumerate(ranking) if before and figure.instrument == before[-1]]
+    mine = {figure.instrument: figure.percent for figure in ranking}
+    if not places or any(name not in mine for name in names):
+        raise Refused(Reason.RANK, each.token.text)
+    below = ranking[places[0] + 1 : places[0] + 1 + len(names)]
+    above = ranking[max(0, places[0] - len(names)) : places[0]]
+    said = sorted(mine[name] or ZERO for name in names)
+    if said not in (sorted(figure.percent or ZERO for figure in row) for row in (below, above)):
         raise Refused(Reason.RANK, each.token.text)
 
 
