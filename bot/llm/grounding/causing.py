@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.answers import Figure
-from bot.llm.grounding.facts import Cause, Facts, belongs_to_any
+from bot.llm.grounding.facts import Cause, Facts, belongs, belongs_to_any
 from bot.llm.grounding.refusals import Reason, Refused
 from bot.llm.grounding.tokens import Kind, Token, held
 from bot.market import Direction, Effect, Source, Status
@@ -20,7 +20,7 @@ def linked(tokens: Sequence[Token], figures: Sequence[Figure], facts: Facts, lan
     """Check the links, events and sources of one sentence whose clauses are bound to these figures."""
     events = [facts.causes[token.place] for token in tokens if token.kind is Kind.EVENT]
     for place, token in enumerate(tokens):
-        if token.kind is Kind.CAUSE:
+        if token.kind is Kind.CAUSE and not _compares(tokens, place):
             _link(tokens, place, facts, figures, language)
         elif token.day is not None:
             _dated(tokens, place, facts)
@@ -30,6 +30,13 @@ def linked(tokens: Sequence[Token], figures: Sequence[Figure], facts: Facts, lan
             raise Refused(Reason.CAUSE, token.text)
     for cause in events:
         _concerned(cause, figures)
+
+
+def _compares(tokens: Sequence[Token], place: int) -> bool:
+    """ "ahead of the S&P 500": no event, but somebody who did worse."""
+    behind = next((each for each in tokens[place + 1 :] if each.kind is not Kind.FUNC), None)
+    named = behind is not None and behind.kind in (Kind.NAME, Kind.REGION)
+    return named and tokens[place].key == "ahead"
 
 
 def event_before(tokens: Sequence[Token], place: int) -> Token | None:
@@ -61,9 +68,12 @@ def _link(
 ) -> None:
     """The nearest event on either side that only small words part from the link."""
     token = tokens[place]
-    causes = [facts.causes[each.place] for each in _reached(tokens, place, language)]
+    reached = _reached(tokens, place, language)
+    if token.key == "pushed":
+        reached = _run(list(reversed(tokens[:place])))
+    causes = [facts.causes[each.place] for each in reached]
     if not causes:
-        if token.key == "as" and len({figure.instrument for figure in figures}) <= 1:
+        if token.key == "as" and _of_one(tokens[:place], figures):
             return
         if language == "en" and token.key == "after" and _own_move(tokens, place, figures):
             return
@@ -71,6 +81,13 @@ def _link(
     for cause in causes:
         if not _strong_enough(token.key, cause):
             raise Refused(Reason.CAUSE, token.text)
+
+
+def _of_one(before: Sequence[Token], figures: Sequence[Figure]) -> bool:
+    """ "China bucked the trend, as the CSI 300 fell": one index, or those of the region just named."""
+    regions = [token.region for token in before if token.region is not None]
+    one = len({figure.instrument for figure in figures}) <= 1
+    return one or (bool(regions) and all(belongs(figure.instrument, regions[-1]) for figure in figures))
 
 
 def _reached(tokens: Sequence[Token], place: int, language: str) -> list[Token]:
@@ -99,7 +116,7 @@ def _own_move(tokens: Sequence[Token], place: int, figures: Sequence[Figure]) ->
 
 def _strong_enough(link: str, cause: Cause) -> bool:
     event = cause.event
-    if link == "because":
+    if link in ("because", "pushed"):
         return event.because
     if link == "ahead":
         return event.status is Status.EXPECTED

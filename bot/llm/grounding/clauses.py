@@ -139,6 +139,8 @@ class _Walk:
         return self.clauses
 
     def _push(self) -> None:
+        if not (self.current.names or self.current.regions) and self.current.said:
+            self.current.regions = self.current.places
         if self.current.names or self.current.regions or self.current.attributes:
             self.clauses.append(self.current)
         self.current = Clause()
@@ -195,13 +197,13 @@ class _Walk:
     def _only_where(self, item: Attribute, rest: Sequence[Attribute]) -> bool:
         """Take a region that only says where: "gains in Asia", "led Asia's gains", "Asia's best performer"."""
         following = next((each for each in rest if each.kind is not Kind.INDEX), None)
-        if following is not None and following.kind is Kind.NAME:
+        if item.modifier:
             return False
         if not self.current.said:
-            if item.possessive and following is not None and following.kind is Kind.RANK:
+            owner = item.possessive and following is not None and following.kind is Kind.RANK
+            if owner or item.locative:
                 self.current.places.append(item.region_)
-                return True
-            return False
+            return owner or item.locative
         listed = bool(self.current.regions) and self.previous is Kind.REGION
         within = bool(self.current.names) and (item.possessive or self.previous is Kind.RANK)
         if not (item.locative or listed or within):
@@ -213,8 +215,8 @@ class _Walk:
 
     def _region(self, item: Attribute, rest: Sequence[Attribute]) -> None:
         """A region right before a name says where that name is from, and nothing else."""
-        following = next((each for each in rest if each.kind is not Kind.INDEX), None)
-        if following is not None and following.kind is Kind.NAME:
+        if item.modifier:
+            following = next(each for each in rest if each.kind is Kind.NAME)
             if not belongs(following.instrument_, item.region_):
                 raise Refused(Reason.INSTRUMENT, f"{item.region_.name}: {following.instrument_.name}")
             if not self.current.names:
@@ -253,13 +255,13 @@ class _Walk:
         spoken = self.current.names or self.current.regions or self.current.tallying
         if item.forward and self.current.said and spoken:
             self._push()
-        if item.kind is Kind.RANK and item.key == "led_by" and self.current.said:
+        if item.kind is Kind.RANK and item.key in ("led_by", "over") and self.current.said:
             moves, noun = _moves(self.current), self.current.noun
             bare = not (self.current.names or self.current.regions or self.current.tallying)
             regions = self.current.regions if noun else []
             if not (noun or bare):
                 self._push()
-            self.current = Clause(borrowed=moves, regions=regions)
+            self.current = Clause(borrowed=moves, places=regions)
         item = self._elliptic(item)
         self.current.attributes.append(item)
         for clause in self._reached(item):
@@ -270,7 +272,10 @@ class _Walk:
         before = next((each for each in reversed(self.clauses) if each.names and not each.aside), None)
         if not item.bare or before is None or _moves(self.current):
             return item
-        first = next((each.role for each in before.attributes if each.role is not None), None)
+        roles = [each.role for each in before.attributes if each.role is not None]
+        if roles and Role.LEVEL not in roles and roles[0] is Role.PERCENT:
+            raise Refused(Reason.STRUCTURE, item.token.text)
+        first = roles[0] if roles else None
         return replace(item, role=Role.CHANGE) if first is Role.CHANGE else item
 
     def _reached(self, item: Attribute) -> list[Clause]:

@@ -5,7 +5,7 @@ import unicodedata
 
 WIDE = str.maketrans(
     "０１２３４５６７８９，．：；％＋－（）！？／＆’‘“”「」『』《》−–—―·、。　\u00a0\u202f",
-    '0123456789,.:;%+-()!?/&\'\'""""""""----\u00b7,.   ',
+    '0123456789\u00b7.:;%+-()!?/&\'\'""""""""----\u00b7\u00b7.   ',
 )
 """One character for one: positions stay."""
 SIMPLIFIED = str.maketrans(

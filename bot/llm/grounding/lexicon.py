@@ -44,7 +44,7 @@ class Lexicon:
 
     def _extended(self, found: Token, text: str, place: int, end: int) -> int:
         """A name whose own number stands behind it: "인도 니프티" and then "50"."""
-        digits = re.match(r"\d+(?![\d.,]*\d)", text[end:]) if found.kind is Kind.NAME else None
+        digits = re.match(r" ?\d+(?![\d.,]*\d)", text[end:]) if found.kind is Kind.NAME else None
         if digits is None:
             return end
         longer = end + digits.end()
@@ -79,6 +79,7 @@ def extremes(language: str) -> tuple[tuple[str, bool], ...]:
 def lexicon(language: str, catalogue: Catalogue) -> Lexicon:
     """All that may be said in a language; names of instruments and regions come from the catalogue."""
     phrases = dict(_words(language))
+    phrases |= dict(_short_regions(language, catalogue))
     cased: dict[str, str] = {}
     for text, token, exact in _names(language, catalogue):
         if text in phrases and exact:
@@ -99,7 +100,7 @@ def _words(language: str) -> Iterator[tuple[str, Token]]:
     """Every phrase once; the first table that holds it decides."""
     seen: set[str] = set()
     for table, keyed in _tables(language).items():
-        if table == "extreme":
+        if table in ("extreme", "region"):
             continue
         for key, written in keyed.items():
             for phrase in _phrases(written):
@@ -113,6 +114,14 @@ def _token(table: str, key: str, phrase: str) -> Token:
     """A word for two things, a phase and a move, is a move that holds its phase."""
     phase = {"close_move": "close", "open_move": "open"}.get(table, "")
     return Token(Kind.MOVE if phase else Kind(table), phrase, key, phase=phase)
+
+
+def _short_regions(language: str, catalogue: Catalogue) -> Iterator[tuple[str, Token]]:
+    """Signs that stand for a country in reports only, such as 米 for the United States."""
+    for name, signs in _tables(language).get("region", {}).items():
+        region = catalogue.region(name)
+        for sign in _phrases(signs):
+            yield sign, Token(Kind.REGION, sign, region=region)
 
 
 def _phrases(written: str) -> Iterator[str]:

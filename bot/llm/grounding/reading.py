@@ -11,7 +11,7 @@ from bot.llm.grounding.clauses import PREDICATES, Clause, Sentence
 from bot.llm.grounding.facts import Facts, Tally, belongs
 from bot.llm.grounding.refusals import Reason, Refused
 from bot.llm.grounding.roles import Attribute, Role
-from bot.llm.grounding.tallying import counted, followed, ranked, regional, tally_of
+from bot.llm.grounding.tallying import ahead, counted, followed, ranked, regional, tally_of
 from bot.llm.grounding.tokens import Kind
 from bot.market import Direction, Instrument
 from bot.names import Region
@@ -129,6 +129,8 @@ class Reader:
                 self._mixed(each)
             elif each.key == "next":
                 followed(each, _named_before(before), clause.names, self.tally)
+            elif each.key == "over":
+                ahead(each, _named_before(before), clause.names, self.facts)
             else:
                 ranked(each, subjects, clause, self.facts, self.tally)
         if not ranks or not clause.names:

@@ -5,7 +5,7 @@ or the verb behind. Words that claim nothing are dropped here.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -51,6 +51,8 @@ class Attribute:
     locative: bool = False
     possessive: bool = False
     """A region before "'s": "Asia's best performer"."""
+    modifier: bool = False
+    """A region right before a name: "Japan's Nikkei"."""
     bare: bool = False
     """A number right behind a name, which takes its meaning from the clause before: "the Nasdaq 14.79"."""
 
@@ -91,6 +93,11 @@ def attributes(tokens: Sequence[Token], language: str) -> list[Attribute]:
     """The tokens that say something, numbers with their roles; raises Refused for loose ends."""
     items: list[Attribute] = []
     for place, token in enumerate(tokens):
+        if token.kind is Kind.CAUSE and token.key == "ahead":
+            behind = _significant(tokens[place + 1 :])
+            if behind is not None and behind.kind in (Kind.NAME, Kind.REGION):
+                items.append(Attribute(replace(token, kind=Kind.RANK, key="over")))
+                continue
         if token.kind is Kind.NEAR and not _number_near(tokens, place):
             raise Refused(Reason.STRUCTURE, token.text)
         if token.kind is Kind.RANK and token.key == "only":
@@ -105,7 +112,9 @@ def attributes(tokens: Sequence[Token], language: str) -> list[Attribute]:
             items.append(_number(tokens, place, language))
         elif token.kind is Kind.REGION:
             owns = place + 1 < len(tokens) and tokens[place + 1].text in POSSESSIVES
-            items.append(Attribute(token, locative=_locative(tokens, place), possessive=owns))
+            items.append(
+                Attribute(token, None, False, False, _locative(tokens, place), owns, _modifies(tokens, place))
+            )
         elif token.kind not in DROPPED:
             items.append(Attribute(token, forward=_forward(tokens, place, language)))
     return items
@@ -121,10 +130,16 @@ def _counts_news(tokens: Sequence[Token], place: int) -> bool:
     return True
 
 
+def _modifies(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the next thing is a name, with only articles and words such as "benchmark" between."""
+    behind = _significant(tokens[place + 1 :], skip=frozenset({Kind.FUNC, Kind.INDEX, Kind.TO}))
+    return behind is not None and behind.kind is Kind.NAME
+
+
 def _locative(tokens: Sequence[Token], place: int) -> bool:
     """Whether a region only says where: "in Asia", "아시아에서"."""
     behind = tokens[place + 1].text if place + 1 < len(tokens) else ""
-    return _before(tokens, place) in ("in", "across", "for", "of") or behind in LOCATIVES
+    return _before(tokens, place) in ("in", "across", "for", "of", "居", "在") or behind in LOCATIVES
 
 
 def _before(tokens: Sequence[Token], place: int) -> str:
@@ -137,7 +152,12 @@ def _before(tokens: Sequence[Token], place: int) -> str:
 
 def _number(tokens: Sequence[Token], place: int, language: str) -> Attribute:
     token = tokens[place]
-    role = _by_unit(tokens, place, language) or _by_neighbour(tokens, place, language)
+    signed = held(token.number).sign != 0 and held(token.number).unit in (Unit.PLAIN, Unit.POINTS)
+    role = (
+        (Role.CHANGE if signed else None)
+        or _by_unit(tokens, place, language)
+        or _by_neighbour(tokens, place, language)
+    )
     if role is Role.PERCENT and language not in MARKER_BEHIND and _percent_as_level(tokens, place):
         raise Refused(Reason.UNIT, token.text)
     about = any(each.kind is Kind.NEAR and each.key == "about" for each in _beside(tokens, place))
@@ -216,7 +236,10 @@ def _told_behind(tokens: Sequence[Token], place: int) -> Role:
     rest = list(tokens[place + 1 :])
     while rest and rest[0].kind is Kind.NEAR:
         rest = rest[1:]
-    if rest and (rest[0].kind is Kind.TO or rest[0].text in ("の",)):
+    if rest and rest[0].text == "の":
+        owned = _significant(rest[1:], skip=frozenset({Kind.FUNC, Kind.SIZE, Kind.TO}))
+        return Role.CHANGE if owned is not None and owned.kind is Kind.MOVE else Role.LEVEL
+    if rest and rest[0].kind is Kind.TO:
         return Role.LEVEL
     behind = _significant(_without_brackets(rest), skip=frozenset({Kind.FUNC, Kind.SIZE, Kind.AND}))
     if behind is not None and behind.kind is Kind.COMMA:
@@ -266,13 +289,17 @@ def _significant(tokens: Sequence[Token], skip: frozenset[Kind] = frozenset({Kin
 
 def _forward(tokens: Sequence[Token], place: int, language: str) -> bool:
     """Whether a figure and its noun here speak of the name behind: "a 0.2% rise in the Nifty"."""
-    if tokens[place].kind is Kind.RANK:
+    if tokens[place].kind is Kind.RANK and tokens[place].key not in ("led_by", "over"):
         behind = _significant(tokens[place + 1 :], skip=frozenset({Kind.FUNC, Kind.OF, Kind.TO, Kind.INDEX}))
         if behind is None:
             return False
         end = place + 1 + tokens[place + 1 :].index(behind)
         ranked_next = tokens[place].key == "next" and language == "zh"
-        if language != "en" and not ranked_next and not TOPICS & {each.text for each in tokens[place + 1 : end]}:
+        if (
+            language != "en"
+            and not ranked_next
+            and not TOPICS & {each.text for each in tokens[place + 1 : end]}
+        ):
             return False  # "A rose the most and B ...": said of A
         if behind.kind is Kind.REGION:
             return not _locative(tokens, end)
@@ -282,6 +309,8 @@ def _forward(tokens: Sequence[Token], place: int, language: str) -> bool:
     rest = list(tokens[place + 1 : place + 7])
     kinds = [each.kind for each in rest if each.kind is not Kind.FUNC and each.kind is not Kind.SIZE]
     words = [each.text for each in rest]
+    if kinds[:1] == [Kind.NAME] and words[0] == "for" and language == "en":
+        return True  # "0.4% for the CSI 300"
     return (
         kinds[:2] in ([Kind.MOVE, Kind.NAME], [Kind.MOVE, Kind.REGION])
         and rest[0].kind is Kind.MOVE

@@ -25,7 +25,7 @@ def tally_of(clause: Clause, facts: Facts, latest: Tally | None) -> Tally | None
 
     A country inside the region that is counted is counted by itself.
     """
-    for region in clause.regions:
+    for region in (*clause.regions, *clause.places):
         for tally in facts.tallies:
             if tally.region == region.name:
                 return tally
@@ -215,6 +215,15 @@ def followed(
     above = ranking[max(0, places[0] - len(names)) : places[0]]
     said = sorted(mine[name] or ZERO for name in names)
     if said not in (sorted(figure.percent or ZERO for figure in row) for row in (below, above)):
+        raise Refused(Reason.RANK, each.token.text)
+
+
+def ahead(each: Attribute, before: Sequence[Instrument], names: Sequence[Instrument], facts: Facts) -> None:
+    """Check "ahead of": the name before did better than each of these."""
+    percents = {figure.instrument: figure.percent for figure in facts.figures}
+    first = percents.get(before[-1]) if before else None
+    others = [percents.get(name) for name in names]
+    if first is None or not others or any(other is None or other >= first for other in others):
         raise Refused(Reason.RANK, each.token.text)
 
 
