@@ -183,11 +183,15 @@ def sized(figure: Figure, size: str, word: str) -> None:
 
 def _record(figure: Figure, each: Attribute) -> None:
     _need(figure.record is not None, Reason.RECORD, each)
-    kind = each.key.removesuffix("_plural")
-    if kind == "close":
-        _need(figure.phase is Phase.CLOSE or figure.record is Record.CLOSE, Reason.PHASE, each)
-    if kind == "intraday":
-        _need(figure.phase is Phase.INTRADAY, Reason.PHASE, each)
+    _need(at_record(figure, each.key), Reason.PHASE, each)
+
+
+def at_record(figure: Figure, key: str) -> bool:
+    """Whether a figure is at a record of this kind: any, of closes, within the day."""
+    kind = key.removesuffix("_plural")
+    closed = figure.phase is Phase.CLOSE or figure.record is Record.CLOSE
+    fitting = {"close": closed, "intraday": figure.phase is Phase.INTRADAY}
+    return figure.record is not None and fitting.get(kind, True)
 
 
 def _extreme(figure: Figure, each: Attribute) -> None:

@@ -13,6 +13,7 @@ PASSED = frozenset({Kind.FUNC, Kind.NEWS, Kind.ATTRIBUTION, Kind.SOURCE, Kind.CO
                     Kind.AND, Kind.DATE, Kind.CAUSE, Kind.OF, Kind.TO, Kind.EVENT, Kind.SEMICOLON, Kind.CONTRAST,
                     Kind.PHASE})  # fmt: skip
 """What may stand between a link and the event it links."""
+OWN_MOVE = frozenset({Kind.FUNC, Kind.NUMBER, Kind.MOVE, Kind.SIZE, Kind.OF, Kind.DATE, Kind.COMMA})
 NOUNS = frozenset({Kind.NEWS, Kind.ATTRIBUTION})
 
 
@@ -33,8 +34,10 @@ def linked(tokens: Sequence[Token], figures: Sequence[Figure], facts: Facts, lan
 
 
 def _compares(tokens: Sequence[Token], place: int) -> bool:
-    """ "ahead of the S&P 500": no event, but somebody who did worse."""
+    """ "ahead of the S&P 500", "pushed 0.6% higher": no event is meant."""
     behind = next((each for each in tokens[place + 1 :] if each.kind is not Kind.FUNC), None)
+    if tokens[place].key == "pushed":
+        return behind is not None and behind.kind is Kind.NUMBER
     named = behind is not None and behind.kind in (Kind.NAME, Kind.REGION)
     return named and tokens[place].key == "ahead"
 
@@ -73,6 +76,8 @@ def _link(
         reached = _run(list(reversed(tokens[:place])))
     causes = [facts.causes[each.place] for each in reached]
     if not causes:
+        if token.key == "pushed" and all(each.kind in OWN_MOVE for each in tokens[:place]):
+            return  # "a 0.6% rise lifted the Nikkei"
         if token.key == "as" and _of_one(tokens[:place], figures):
             return
         if language == "en" and token.key == "after" and _own_move(tokens, place, figures):

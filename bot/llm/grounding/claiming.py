@@ -209,7 +209,7 @@ def _dated(days: Sequence[Day], on: date | None) -> bool:
 
 _STREAK = (
     r"(?=[xeFsdwlkM]*N[sdwlkM]*)(?=[xeFdMN]*[swlk])"
-    r"(?:[xesdwlk]|F(?=N?d?[swlk]))*N[sdwlk]*(?:M[sdwlk]+|M(?=$|[^PC]))?x?"
+    r"(?:[xesdwlk]|F(?=N?d?[swlk]))*N[sdwlk]*(?:M[sdwlk]+|M(?=$|[^PC]))?[xe]?"
 )
 _SHARED = (
     Form(re.compile(r"[ghoKR]M?a(?:[Ai]?D+[Ai]?)?|a(?:D+[Ai]|[Ai]D+)?[ghoKR]"), _in_data),

@@ -8,7 +8,7 @@ name that follows; "both", "each" and plurals reach back to the names before.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.llm.grounding.facts import belongs
+from bot.llm.grounding.facts import WHOLES, belongs
 from bot.llm.grounding.refusals import Reason, Refused
 from bot.llm.grounding.roles import Attribute, Role, attributes
 from bot.llm.grounding.tokens import Kind, Token, Unit
@@ -140,7 +140,10 @@ class _Walk:
 
     def _push(self) -> None:
         if not (self.current.names or self.current.regions) and self.current.said:
-            self.current.regions = self.current.places
+            self.current.regions, self.current.places = self.current.places, []
+        if len({region.name in WHOLES for region in self.current.regions}) > 1:
+            self.current.places += [each for each in self.current.regions if each.name in WHOLES]
+            self.current.regions = [each for each in self.current.regions if each.name not in WHOLES]
         if self.current.names or self.current.regions or self.current.attributes:
             self.clauses.append(self.current)
         self.current = Clause()
@@ -179,13 +182,18 @@ class _Walk:
             self.lasting += [each for each in heading.attributes if each.kind in LASTING]
             if not heading.tallying or (len(_moves(heading)) == 1 and _lists(heading)):
                 self.lasting += _moves(heading)
-        if heading.names or heading.regions or heading.tallying:
+        if heading.regions and not heading.names and not heading.said and not heading.tallying:
+            times = [each for each in heading.attributes if each.kind in LASTING]
+            self.current = Clause(places=heading.regions, attributes=times)  # "Tokyo: Nikkei 225 up 0.6%"
+        elif heading.names or heading.regions or heading.tallying:
             self._push()
 
     def _subject(self, item: Attribute, rest: Sequence[Attribute]) -> None:
         if item.kind is Kind.REGION and self._only_where(item, rest):
             return
-        if self.current.said and (self.current.names or self.current.regions or self.current.tallying):
+        listed = bool(self.current.names) and item.kind is Kind.NAME and self.previous is Kind.NAME
+        spoken = self.current.names or self.current.regions or self.current.tallying
+        if self.current.said and spoken and not listed:
             self._push()
         if item.kind is Kind.REGION:
             self._region(item, rest)
@@ -200,7 +208,8 @@ class _Walk:
         if item.modifier:
             return False
         if not self.current.said:
-            owner = item.possessive and following is not None and following.kind is Kind.RANK
+            ranks = following is not None and following.kind is Kind.RANK
+            owner = ranks and (item.possessive or (following is not None and following.forward))
             if owner or item.locative:
                 self.current.places.append(item.region_)
             return owner or item.locative
@@ -252,6 +261,9 @@ class _Walk:
         self.current = Clause(attributes=same)
 
     def _say(self, item: Attribute, rest: Sequence[Attribute]) -> None:
+        if item.forward and item.kind is Kind.RANK and not self.current.said and not self.current.names:
+            self.current.places += [each for each in self.current.regions if each.name in WHOLES]
+            self.current.regions = [each for each in self.current.regions if each.name not in WHOLES]
         spoken = self.current.names or self.current.regions or self.current.tallying
         if item.forward and self.current.said and spoken:
             self._push()
@@ -261,7 +273,8 @@ class _Walk:
             regions = self.current.regions if noun else []
             if not (noun or bare):
                 self._push()
-            self.current = Clause(borrowed=moves, places=regions)
+            times = [each for each in self.current.attributes if each.kind in LASTING]
+            self.current = Clause(borrowed=moves, places=regions, attributes=times)
         item = self._elliptic(item)
         self.current.attributes.append(item)
         for clause in self._reached(item):

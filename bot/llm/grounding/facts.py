@@ -28,11 +28,6 @@ class Tally:
         return sum(figure.direction is direction for figure in self.members)
 
     @property
-    def records(self) -> int:
-        """How many members are at a record."""
-        return sum(figure.record is not None for figure in self.members)
-
-    @property
     def ranked(self) -> tuple[Figure, ...]:
         """Members with a percent, the best first."""
         moved = (figure for figure in self.members if figure.percent is not None)
@@ -156,6 +151,8 @@ def belongs_to_any(instrument: Instrument, concerns: Iterable[str]) -> bool:
     return not names.isdisjoint({instrument.symbol, instrument.region, "World", *continents})
 
 
+WHOLES = ("Asia", "Europe", "World")
+"""Regions that hold countries."""
 CONTINENTS = {
     "Asia": (
         "Japan", "Korea", "China", "Hong Kong", "Taiwan", "Singapore", "India", "Malaysia", "Indonesia",

@@ -133,6 +133,9 @@ class Reader:
                 ahead(each, _named_before(before), clause.names, self.facts)
             else:
                 ranked(each, subjects, clause, self.facts, self.tally)
+        counts = [each for each in left if each.role is Role.COUNT and each.value == len(clause.names)]
+        if clause.has(Kind.INDEX) and len(counts) == 1:  # "A, B and C, the three indices"
+            left = [each for each in left if each not in counts]
         if not ranks or not clause.names:
             return list(left)
         totals = [each for each in left if each.role in (Role.TOTAL, Role.COUNT)]

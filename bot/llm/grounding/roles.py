@@ -104,6 +104,10 @@ def attributes(tokens: Sequence[Token], language: str) -> list[Attribute]:
             following = _significant(tokens[place + 1 :])
             if following is not None and following.kind is Kind.NUMBER:
                 continue  # "only 0.03%"
+        if token.key == "from" and place + 1 < len(tokens) and tokens[place + 1].kind is Kind.SOURCE:
+            continue
+        if token.key == "pushed" and _pushes_itself(tokens, place):
+            continue
         if token.kind is Kind.NUMBER and _counts_news(tokens, place):
             continue
         if token.day is not None and event_before(tokens, place) is not None:
@@ -118,6 +122,12 @@ def attributes(tokens: Sequence[Token], language: str) -> list[Attribute]:
         elif token.kind not in DROPPED:
             items.append(Attribute(token, forward=_forward(tokens, place, language)))
     return items
+
+
+def _pushes_itself(tokens: Sequence[Token], place: int) -> bool:
+    """ "pushed 0.6% higher": nobody else is pushed."""
+    behind = _significant(tokens[place + 1 :])
+    return behind is not None and behind.kind is Kind.NUMBER
 
 
 def _counts_news(tokens: Sequence[Token], place: int) -> bool:
@@ -152,6 +162,7 @@ def _before(tokens: Sequence[Token], place: int) -> str:
 
 def _number(tokens: Sequence[Token], place: int, language: str) -> Attribute:
     token = tokens[place]
+    _unsigned_level(tokens, place, language)
     signed = held(token.number).sign != 0 and held(token.number).unit in (Unit.PLAIN, Unit.POINTS)
     role = (
         (Role.CHANGE if signed else None)
@@ -169,6 +180,16 @@ def _number(tokens: Sequence[Token], place: int, language: str) -> Attribute:
         and before.kind is Kind.NAME
     )
     return Attribute(token, role, about, _forward(tokens, place, language), bare=bare)
+
+
+def _unsigned_level(tokens: Sequence[Token], place: int, language: str) -> None:
+    """ "closed at +134.15" makes a level of a change."""
+    number = held(tokens[place].number)
+    beside = tokens[place + 1 :] if language in MARKER_BEHIND else list(reversed(tokens[:place]))
+    nearest = _significant(beside)
+    marked = nearest is not None and nearest.kind is Kind.TO
+    if number.sign and number.unit in (Unit.PLAIN, Unit.POINTS) and marked:
+        raise Refused(Reason.LEVEL, tokens[place].text)
 
 
 def _by_unit(tokens: Sequence[Token], place: int, language: str) -> Role | None:
@@ -294,12 +315,10 @@ def _forward(tokens: Sequence[Token], place: int, language: str) -> bool:
         if behind is None:
             return False
         end = place + 1 + tokens[place + 1 :].index(behind)
-        ranked_next = tokens[place].key == "next" and language == "zh"
-        if (
-            language != "en"
-            and not ranked_next
-            and not TOPICS & {each.text for each in tokens[place + 1 : end]}
-        ):
+        prefixed = language == "zh" and (
+            tokens[place].key in ("next", "only") or tokens[place].text.endswith("是")
+        )
+        if language != "en" and not prefixed and not TOPICS & {each.text for each in tokens[place + 1 : end]}:
             return False  # "A rose the most and B ...": said of A
         if behind.kind is Kind.REGION:
             return not _locative(tokens, end)

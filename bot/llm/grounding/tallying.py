@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from bot.answers import Figure
-from bot.llm.grounding.binding import WAYS, fits, sized
+from bot.llm.grounding.binding import WAYS, at_record, fits, sized
 from bot.llm.grounding.clauses import Clause
-from bot.llm.grounding.facts import Facts, Tally, belongs
+from bot.llm.grounding.facts import WHOLES, Facts, Tally, belongs
 from bot.llm.grounding.refusals import Reason, Refused
 from bot.llm.grounding.roles import Attribute, Role
 from bot.llm.grounding.tokens import Kind
@@ -17,7 +17,7 @@ UNCOUNTED = (Role.PERCENT, Role.LEVEL, Role.CHANGE, Role.BASIS, Role.ORDINAL)
 """What is never said of several indices at once."""
 RankCheck = Callable[[Attribute, Instrument | Region, Clause, Tally], bool]
 ZERO = Decimal(0)
-CONTINENTS = ("Asia", "Europe", "World")
+SAID = (Kind.MOVE, Kind.RECORD)
 
 
 def tally_of(clause: Clause, facts: Facts, latest: Tally | None) -> Tally | None:
@@ -52,19 +52,53 @@ def counted(clause: Clause, tally: Tally | None) -> None:
     for each in row:
         if each.role is Role.TOTAL and each.value != total:
             raise Refused(Reason.COUNT, each.token.text)
-    said = [each for each in row if each.kind in (Kind.MOVE, Kind.RECORD)]
-    numbers = [each for each in row if each.role is Role.COUNT]
-    quantities = [each for each in row if each.kind is Kind.QUANT]
-    if not said:
-        _unsaid(row, numbers, total)
+    if not any(each.kind in SAID for each in row):
+        _unsaid([each for each in row if each.role is Role.COUNT], total)
         return
-    if any(each.key in ("all", "each", "both") for each in quantities):
-        _all(said, numbers, tally)
+    used: set[str] = set()
+    for group in _groups(row):
+        _group(group, tally, used)
+
+
+def _groups(row: Sequence[Attribute]) -> list[list[Attribute]]:
+    """Each number or quantity with what is said of it: "all three rose", "and two of them set records".
+
+    In "risers 5, fallers 2" the number stands behind.
+    """
+    if row[0].kind is Kind.MOVE and row[-1].role is Role.COUNT:
+        return [[number, move] for move, number in zip(row[::2], row[1::2], strict=False)]
+    groups: list[list[Attribute]] = [[]]
+    for each in row:
+        opens = each.role is Role.COUNT or each.kind is Kind.QUANT
+        if opens and any(known.kind in SAID for known in groups[-1]):
+            groups.append([])
+        groups[-1].append(each)
+    if len(groups) > 1 and all(each.kind is Kind.QUANT for each in groups[-1]):
+        groups[-2:] = [groups[-2] + groups[-1]]  # "lower across the board"
+    return groups
+
+
+def _group(group: Sequence[Attribute], tally: Tally, used: set[str]) -> None:
+    """Check one group; a way that was counted once is not counted again."""
+    said = [each for each in group if each.kind in SAID]
+    numbers = [each for each in group if each.role is Role.COUNT]
+    quantities = {each.key for each in group if each.kind is Kind.QUANT}
+    total = len(tally.members)
+    if not said or len(numbers) > 1:
+        raise Refused(Reason.COUNT, group[0].token.text)
+    if quantities & {"all", "each", "both"}:
+        right = all(_number_of(each, tally) == total for each in said) and all(
+            n.value == total for n in numbers
+        )
     elif numbers:
-        _pairs(row, tally)
+        ways = {each.key.split("_")[0] for each in said}
+        right = not ways & used and all(_number_of(each, tally) == numbers[0].value for each in said)
+        used |= ways
     else:
-        for each in said:
-            _most(each, tally, any(q.key == "most" for q in quantities))
+        shares = [_number_of(each, tally) for each in said]
+        right = all(share == total or ("most" in quantities and 2 * share > total) for share in shares)
+    if not right:
+        raise Refused(Reason.COUNT, (numbers or said)[0].token.text)
 
 
 def _sizes(attributes: Sequence[Attribute], tally: Tally) -> None:
@@ -89,60 +123,15 @@ def _counting(each: Attribute) -> bool:
     return each.role in (Role.COUNT, Role.TOTAL) or each.kind in (Kind.MOVE, Kind.RECORD, Kind.QUANT)
 
 
-def _unsaid(row: Sequence[Attribute], numbers: Sequence[Attribute], total: int) -> None:
+def _unsaid(numbers: Sequence[Attribute], total: int) -> None:
     """A bare number of indices is the number of members."""
     if any(each.value != total for each in numbers):
         raise Refused(Reason.COUNT, numbers[0].token.text)
 
 
-def _all(said: Sequence[Attribute], numbers: Sequence[Attribute], tally: Tally) -> None:
-    total = len(tally.members)
-    for each in said:
-        if _number_of(each, tally) != total:
-            raise Refused(Reason.COUNT, each.token.text)
-    if any(each.value != total for each in numbers):
-        raise Refused(Reason.COUNT, numbers[0].token.text)
-
-
-def _pairs(row: Sequence[Attribute], tally: Tally) -> None:
-    """Each number goes with the word behind it; a word without its own number shares the one before.
-
-    In "risers 5, fallers 2" it is the other way round.
-    """
-    if row[0].kind is Kind.MOVE and row[-1].role is Role.COUNT:
-        row = [each for move, number in zip(row[::2], row[1::2], strict=False) for each in (number, move)]
-    last: Attribute | None = None
-    used: set[str] = set()
-    fresh = mostly = False
-    for each in row:
-        if each.role is Role.COUNT:
-            if fresh:
-                raise Refused(Reason.COUNT, each.token.text)
-            last, fresh = each, True
-        elif each.kind is Kind.QUANT:
-            mostly = each.key == "most"
-        elif mostly and each.kind in (Kind.MOVE, Kind.RECORD):
-            _most(each, tally, mostly=True)
-            mostly = False
-        elif each.kind in (Kind.MOVE, Kind.RECORD):
-            way = each.key.split("_")[0]
-            if last is None or way in used or _number_of(each, tally) != last.value:
-                raise Refused(Reason.COUNT, each.token.text)
-            used |= {way} if fresh else set()
-            fresh = False
-    if fresh:
-        raise Refused(Reason.COUNT, row[-1].token.text)
-
-
-def _most(each: Attribute, tally: Tally, mostly: bool) -> None:
-    share, total = _number_of(each, tally), len(tally.members)
-    if share != total and not (mostly and 2 * share > total):
-        raise Refused(Reason.COUNT, each.token.text)
-
-
 def _number_of(each: Attribute, tally: Tally) -> int:
     if each.kind is Kind.RECORD:
-        return tally.records
+        return sum(at_record(figure, each.key) for figure in tally.members)
     way = each.key.split("_")[0]
     return tally.count(Direction.FLAT if way == "little" else WAYS[way])
 
@@ -153,7 +142,7 @@ def regional(clause: Clause, facts: Facts) -> list[Figure]:
     for region in clause.regions:
         figures = facts.within(region)
         headed = any(figure.instrument.symbol == region.headline for figure in figures)
-        if not figures or (region.name in CONTINENTS and not headed):
+        if not figures or (region.name in WHOLES and not headed):
             raise Refused(Reason.INSTRUMENT, region.name)
         own = [each for each in clause.attributes if each.kind not in (Kind.RANK, Kind.INDEX, Kind.QUANT)]
         if any(each.role is not None for each in own):
