@@ -1,5 +1,6 @@
 """Answers that the corpora of tests/corpus/grounding speak of, by name; figures of September 2025."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -9,9 +10,11 @@ from bot.answers import Answer, Figure, Happening, Happenings, Level, Levels, Ov
 from bot.catalogue import Catalogue
 from bot.claims import (
     Claim,
+    Edge,
     ExtremeClose,
     Findings,
     FromRecord,
+    FromReported,
     LargestMove,
     Mark,
     RecordClose,
@@ -19,9 +22,10 @@ from bot.claims import (
     Snapped,
     Stretch,
     ToDate,
+    YearRange,
 )
 from bot.llm.grounding import Facts, facts_of
-from bot.market import Direction, Effect, Event, EventKind, Phase, Source, SourceKind, Status
+from bot.market import Direction, Effect, Event, EventKind, KnownHigh, Phase, Source, SourceKind, Status
 
 TUESDAY, MONDAY, FRIDAY = date(2025, 9, 16), date(2025, 9, 15), date(2025, 9, 5)
 UP, DOWN, FLAT = Direction.UP, Direction.DOWN, Direction.FLAT
@@ -130,7 +134,7 @@ PAYROLLS = _event(
 )
 
 
-def _asia() -> Answer:
+def _asia() -> Overview:
     def noon(symbol: str, way: Direction, percent: str | None = None, level: str | None = None) -> Figure:
         return figure(symbol, way, percent, level, phase=NOON, record=SAID if level else None, source=WRAP)
 
@@ -215,6 +219,19 @@ def _claims() -> Answer:
     )
 
 
+def _reported() -> Answer:
+    """What rests on a high that a source tells, and on the past 52 weeks of our closes."""
+    hang_seng = figure("^HSI", DOWN, "-0.03", "26438.51", "-8.05")
+    high = KnownHigh("^HSI", Phase.CLOSE, Decimal("33154.12"), date(2018, 1, 26), TUESDAY, IDIO)
+    year = Mark(TUESDAY, Decimal("26438.51")), Mark(date(2025, 1, 13), Decimal("18874.14"))
+    return _levels(
+        (
+            hang_seng,
+            (FromReported(Decimal("-20.2557"), high), YearRange(Edge.HIGH, *year, None, Decimal("40.0781"))),
+        )
+    )
+
+
 def _why(symbol: str, way: Direction, percent: str, *drivers: Happening, **rest: object) -> Answer:
     return Happenings((symbol,), (figure(symbol, way, percent, **rest),), drivers)  # type: ignore[arg-type]
 
@@ -224,6 +241,7 @@ def answers(name: str) -> tuple[Answer, ...]:
     """The answers of a world."""
     made: dict[str, tuple[Answer, ...]] = {
         "asia": (_asia(),),
+        "older": (replace(_asia(), older=(figure("^TWII", DOWN, "-0.46", "25357.16", on=MONDAY),)),),
         "asia_close": (_asia_close(),),
         "us_close": (
             _us(
@@ -256,6 +274,7 @@ def answers(name: str) -> tuple[Answer, ...]:
             ),
         ),
         "claims": (_claims(),),
+        "reported": (_reported(),),
         "vix": (Levels((Level(figure("^VIX", UP, "4.27", "16.36", "0.67")),)),),
     }
     return made[name]

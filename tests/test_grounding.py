@@ -1,6 +1,7 @@
 """Texts of a model: faithful ones pass, false ones never do; the shares are printed and may not drop.
 
-Files named a were looked at while the grammar was written; files named b were written before it and not.
+Set a was used while the grammar was written. Set b was written before it and first read by it blind: 85.1% passed.
+Set c is four sets, each written in one go and first read blind: 85%, 83%, 92%, 95%; what failed then was looked at.
 """
 
 import json
@@ -16,7 +17,7 @@ from tests.grounding_mutations import MUTATORS, Text, mutations
 from tests.grounding_worlds import facts, names
 
 CORPUS = Path(__file__).parent / "corpus" / "grounding"
-FLOORS = {"a": 0.98, "b": 0.84}
+FLOORS = {"a": 0.97, "b": 0.97, "c": 0.95}
 """Least share of faithful texts that pass."""
 MUTATIONS = 500
 LANGUAGES = ("en", "ko", "ja", "zh")
@@ -49,7 +50,7 @@ def rows(file: str) -> list[Row]:
     return [Row(**json.loads(line)) for line in (CORPUS / f"{file}.jsonl").read_text("utf-8").splitlines()]
 
 
-@pytest.mark.parametrize("half", ["a", "b"])
+@pytest.mark.parametrize("half", FLOORS)
 def test_faithful_texts_pass(half: str) -> None:
     passed: Counter[str] = Counter()
     total: Counter[str] = Counter()
@@ -76,7 +77,7 @@ def test_false_texts_written_by_hand_are_refused(half: str) -> None:
 
 @pytest.mark.parametrize("kind", MUTATORS)
 def test_no_mutation_gets_through(kind: str) -> None:
-    texts = [Text(row.facts, row.lang, row.text) for half in "ab" for row in rows(f"faithful_{half}")]
+    texts = [Text(row.facts, row.lang, row.text) for half in FLOORS for row in rows(f"faithful_{half}")]
     made = mutations(kind, texts, MUTATIONS)
     languages = Counter(text.language for text, _ in made)
     passed = [new for text, new in made if check(text.world, new, text.language) is None]
@@ -125,6 +126,29 @@ def test_a_refusal_says_why(text: str, reason: Reason) -> None:
     refusal = check("asia", text)
     assert refusal is not None
     assert refusal.reason is reason
+
+
+@pytest.mark.parametrize(
+    ("world", "text", "passes"),
+    [
+        (
+            "reported",
+            "The Hang Seng is 20.26% below the record of 33,154.12, as reported by idiocracynewsmedia.com.",
+            True,
+        ),
+        ("reported", "The Hang Seng is 20.26% below its record close of 33,154.12, as reported.", True),
+        ("reported", "The Hang Seng is 20.26% below its record close of 33,154.12.", False),
+        ("reported", "The Hang Seng closed at a 52-week high of 26,438.51.", True),
+        ("reported", "The Hang Seng closed at a 52-week low of 26,438.51.", False),
+        ("reported", "The Hang Seng closed at a 51-week high of 26,438.51.", False),
+        ("claims", "The DAX closed at a 52-week low of 23,329.24.", False),
+        ("older", "The TAIEX fell 0.46% to 25,357.16.", False),
+        ("older", "The TAIEX fell 0.46% to 25,357.16 on Monday.", True),
+        ("older", "The KOSPI rose 1.3%.", True),
+    ],
+)
+def test_what_rests_on_others_or_on_another_day_says_so(world: str, text: str, passes: bool) -> None:
+    assert (check(world, text) is None) is passes
 
 
 def test_a_text_may_be_no_longer_than_asked() -> None:

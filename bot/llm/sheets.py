@@ -8,13 +8,16 @@ from bot.answers import Figure
 from bot.catalogue import Catalogue
 from bot.claims import (
     Claim,
+    Edge,
     ExtremeClose,
     FromRecord,
+    FromReported,
     LargestMove,
     RecordClose,
     Run,
     Snapped,
     ToDate,
+    YearRange,
 )
 from bot.llm.grounding import facts as grounded
 from bot.llm.grounding.facts import Cause, Facts, Tally
@@ -115,6 +118,12 @@ def _claim(claim: Claim) -> str | None:
         case FromRecord(data_since=None):
             below = numbers.percent(abs(claim.percent), 2).lstrip("+")
             return f"{below} below its record close of {claim.record.level}"
+        case FromReported():
+            below = numbers.percent(abs(claim.percent), 2).lstrip("+")
+            high = claim.reported
+            return f"{below} below the record of {high.level}, as reported by {high.source.name}: say so"
+        case YearRange(edge=edge) if edge is not Edge.INSIDE:
+            return f"a 52-week {edge.value} by its closes"
         case ToDate():
             return f"{numbers.percent(claim.percent, 2)} this {claim.stretch.value}"
         case _:

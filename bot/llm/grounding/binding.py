@@ -5,6 +5,7 @@ from datetime import timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from bot.answers import Figure, Record
+from bot.claims import Edge, YearRange
 from bot.llm.grounding import facts as stated
 from bot.llm.grounding.clauses import Clause, implied
 from bot.llm.grounding.facts import Facts
@@ -89,7 +90,7 @@ def _check(figure: Figure, each: Attribute, moves: Sequence[Attribute], facts: F
         case Kind.RECORD:
             _record(figure, each)
         case Kind.EXTREME:
-            _extreme(figure, each)
+            _extreme(figure, each, facts)
         case Kind.PHASE:
             _need(figure.phase in PHASES[each.key], Reason.PHASE, each)
         case Kind.DATE:
@@ -194,10 +195,17 @@ def at_record(figure: Figure, key: str) -> bool:
     return figure.record is not None and fitting.get(kind, True)
 
 
-def _extreme(figure: Figure, each: Attribute) -> None:
-    _need(
-        figure.extreme is not None and each.token.extreme == extreme_of(figure.extreme), Reason.EXTREME, each
-    )
+def _extreme(figure: Figure, each: Attribute, facts: Facts) -> None:
+    """As a source words it, or the edge of the past 52 weeks as our closes prove it."""
+    known = [] if figure.extreme is None else [extreme_of(figure.extreme)]
+    known += [
+        Extreme(52, "week", claimed.claim.edge is Edge.HIGH)
+        for claimed in facts.claims
+        if claimed.figure == figure
+        and isinstance(claimed.claim, YearRange)
+        and claimed.claim.edge is not Edge.INSIDE
+    ]
+    _need(each.token.extreme in known, Reason.EXTREME, each)
 
 
 def extreme_of(written: str) -> Extreme | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.answers import Figure
-from bot.llm.grounding.facts import Cause, Facts, belongs, belongs_to_any
+from bot.llm.grounding.facts import Cause, Facts, belongs, belongs_to_any, reported
 from bot.llm.grounding.refusals import Reason, Refused
 from bot.llm.grounding.tokens import Kind, Token, held
 from bot.market import Direction, Effect, Source, Status
@@ -37,9 +37,9 @@ def _compares(tokens: Sequence[Token], place: int) -> bool:
     """ "ahead of the S&P 500", "pushed 0.6% higher": no event is meant."""
     behind = next((each for each in tokens[place + 1 :] if each.kind is not Kind.FUNC), None)
     if tokens[place].key == "pushed":
-        return behind is not None and behind.kind is Kind.NUMBER
+        return pushes_itself(tokens, place)
     named = behind is not None and behind.kind in (Kind.NAME, Kind.REGION)
-    return named and tokens[place].key == "ahead"
+    return named and tokens[place].text == "ahead of"
 
 
 def event_before(tokens: Sequence[Token], place: int) -> Token | None:
@@ -76,8 +76,8 @@ def _link(
         reached = _run(list(reversed(tokens[:place])))
     causes = [facts.causes[each.place] for each in reached]
     if not causes:
-        if token.key == "pushed" and all(each.kind in OWN_MOVE for each in tokens[:place]):
-            return  # "a 0.6% rise lifted the Nikkei"
+        if token.key == "pushed" and _moved_by_itself(tokens, place):
+            return
         if token.key == "as" and _of_one(tokens[:place], figures):
             return
         if language == "en" and token.key == "after" and _own_move(tokens, place, figures):
@@ -112,11 +112,31 @@ def _run(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _own_move(tokens: Sequence[Token], place: int, figures: Sequence[Figure]) -> bool:
-    """ "after a 1.3% rise": the move of the one index spoken of, not a cause."""
-    behind = [each for each in tokens[place + 1 :] if each.kind not in (Kind.FUNC, Kind.SIZE, Kind.OF)]
+    """ "after a 1.3% rise", "after gaining 1.3%": the move of the one index spoken of, not a cause."""
+    if tokens[place].text not in ("after", "following") or place + 1 >= len(tokens):
+        return False
+    behind = tokens[place + 1 :]
+    what = next((each for each in behind if each.kind not in (Kind.FUNC, Kind.SIZE)), None)
+    article = behind[0].text in ("a", "an", "its", "the")
+    noun = article and what is not None and what.kind in (Kind.MOVE, Kind.NUMBER)
+    gerund = behind[0].kind is Kind.MOVE and behind[0].text.split()[0].endswith("ing")
     one = len({figure.instrument for figure in figures}) == 1
     named = any(each.kind in (Kind.NAME, Kind.REGION) for each in behind)
-    return one and not named and bool(behind) and behind[0].kind in (Kind.MOVE, Kind.NUMBER)
+    return one and not named and (noun or gerund)
+
+
+def pushes_itself(tokens: Sequence[Token], place: int) -> bool:
+    """ "pushed 0.6% higher": nobody else is pushed."""
+    behind = [each.kind for each in tokens[place + 1 : place + 3]]
+    return tokens[place].text.startswith("push") and behind == [Kind.NUMBER, Kind.MOVE]
+
+
+def _moved_by_itself(tokens: Sequence[Token], place: int) -> bool:
+    """ "A 0.6% rise lifted the Nikkei": the subject is the index's own move."""
+    before = tokens[:place]
+    behind = next((each for each in tokens[place + 1 :] if each.kind is not Kind.FUNC), None)
+    named = behind is not None and behind.kind in (Kind.NAME, Kind.REGION)
+    return named and any(e.kind is Kind.MOVE for e in before) and all(e.kind in OWN_MOVE for e in before)
 
 
 def _strong_enough(link: str, cause: Cause) -> bool:
@@ -144,6 +164,8 @@ def _told_by(token: Token, events: Sequence[Cause], figures: Sequence[Figure], f
     source = facts.sources[token.place]
     tellers: list[Source] = [each for cause in events for each in cause.sources]
     tellers += [each for figure in figures for each in figure.sources]
+    told = [each.claim for each in facts.claims if each.figure in figures]
+    tellers += [high.source for claim in told for high in reported(claim)]
     if all(each.name != source.name for each in tellers):
         raise Refused(Reason.SOURCE, token.text)
 

@@ -14,6 +14,7 @@ from bot.claims import (
     Claim,
     ExtremeClose,
     FromRecord,
+    FromReported,
     IntradayRecord,
     LargestMove,
     Mark,
@@ -160,13 +161,9 @@ def _in_data(taken: Row, claims: Sequence[Claim]) -> bool:
 
 def _below(taken: Row, claims: Sequence[Claim]) -> bool:
     percent = next(each for each in taken if _letter(each) == "P")
-    return any(
-        isinstance(claim, FromRecord)
-        and claim.data_since is None
-        and _is(percent, claim.percent)
-        and _beaten(taken, claim.record)
-        for claim in claims
-    )
+    proven = [(c.percent, c.record) for c in claims if isinstance(c, FromRecord) and c.data_since is None]
+    told = [(claim.percent, claim.reported) for claim in claims if isinstance(claim, FromReported)]
+    return any(_is(percent, below) and _beaten(taken, high) for below, high in (*proven, *told))
 
 
 def _beat(taken: Row, claims: Sequence[Claim]) -> bool:

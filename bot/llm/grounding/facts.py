@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from bot.answers import Answer, Figure, Happenings, Level, Levels, Overview, Ranking
-from bot.claims import Claim
-from bot.market import Direction, Event, Instrument, Kind, Phase, Source
+from bot.claims import Claim, FromRecord, FromReported, IntradayRecord, RecordClose, TiesRecord
+from bot.market import Direction, Event, Instrument, Kind, KnownHigh, Phase, Source
 from bot.names import Region
 from bot.reporting import figures_of, happenings_of
 from bot.wording import numbers
@@ -79,8 +79,22 @@ class Facts:
     def sources(self) -> tuple[Source, ...]:
         """Everybody who may be named."""
         told = [source for figure in self.figures for source in figure.sources]
+        told += [high.source for claimed in self.claims for high in reported(claimed.claim)]
         told += [source for cause in self.causes for source in cause.sources]
         return tuple(dict.fromkeys(told))
+
+
+def reported(claim: Claim) -> tuple[KnownHigh, ...]:
+    """The highs that a claim takes from a source; a text that repeats it must say that it is reported."""
+    match claim:
+        case FromReported(reported=high):
+            return (high,)
+        case RecordClose(beaten=beaten) | IntradayRecord(beaten=beaten):
+            return (beaten,) if isinstance(beaten, KnownHigh) else ()
+        case FromRecord(record=beaten) | TiesRecord(tied=beaten):
+            return (beaten,) if isinstance(beaten, KnownHigh) else ()
+        case _:
+            return ()
 
 
 def facts_of(answers: Iterable[Answer], today: date | None = None) -> Facts:

@@ -137,7 +137,8 @@ def _spelled(part: str) -> Iterator[str]:
 def _names(language: str, catalogue: Catalogue) -> Iterator[tuple[str, Token, str]]:
     """Folded text, token, and the exact spelling where only that counts."""
     for alias in catalogue.names:
-        if alias.language not in (language, "en"):
+        foreign = alias.language != language
+        if foreign and not (alias.language == "en" and isinstance(alias.target, Instrument)):
             continue
         token = _named(alias.text, alias.target)
         yield folded(alias.text, language), token, alias.text if alias.exact else ""

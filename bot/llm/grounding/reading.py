@@ -8,7 +8,7 @@ from bot.llm.grounding.binding import WAYS, bind, fits
 from bot.llm.grounding.causing import linked
 from bot.llm.grounding.claiming import unclaimed
 from bot.llm.grounding.clauses import PREDICATES, Clause, Sentence
-from bot.llm.grounding.facts import Facts, Tally, belongs
+from bot.llm.grounding.facts import Facts, Tally, belongs, reported
 from bot.llm.grounding.refusals import Reason, Refused
 from bot.llm.grounding.roles import Attribute, Role
 from bot.llm.grounding.tallying import ahead, counted, followed, ranked, regional, tally_of
@@ -115,7 +115,12 @@ class Reader:
     def _unclaimed(self, clause: Clause) -> list[Attribute]:
         """The attributes without those that claims of its one index explain."""
         names = {name.symbol for name in clause.names}
-        claims = [each.claim for each in self.facts.claims if names == {each.figure.instrument.symbol}]
+        attributed = clause.has(Kind.SOURCE, Kind.ATTRIBUTION)
+        claims = [
+            each.claim
+            for each in self.facts.claims
+            if names == {each.figure.instrument.symbol} and (attributed or not reported(each.claim))
+        ]
         return unclaimed(clause.attributes, claims, self.language)
 
     def _unranked(
@@ -170,6 +175,9 @@ class Reader:
         raise Refused(Reason.SUBJECT, clause.names[0].name)
 
     def _counted(self, clause: Clause, tally: Tally | None) -> list[Figure]:
+        others = [region for region in clause.regions if tally is None or region.name != tally.region]
+        if others:
+            raise Refused(Reason.INSTRUMENT, others[0].name)
         counted(clause, tally)
         times = [each for each in clause.attributes if each.kind in TIMES]
         for figure in tally.members if tally else ():

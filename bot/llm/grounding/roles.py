@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.llm.grounding.causing import event_before
+from bot.llm.grounding.causing import event_before, pushes_itself
 from bot.llm.grounding.refusals import Reason, Refused
 from bot.llm.grounding.tokens import Kind, Token, Unit, held
 from bot.market import Instrument
@@ -93,7 +93,7 @@ def attributes(tokens: Sequence[Token], language: str) -> list[Attribute]:
     """The tokens that say something, numbers with their roles; raises Refused for loose ends."""
     items: list[Attribute] = []
     for place, token in enumerate(tokens):
-        if token.kind is Kind.CAUSE and token.key == "ahead":
+        if token.kind is Kind.CAUSE and token.text == "ahead of":
             behind = _significant(tokens[place + 1 :])
             if behind is not None and behind.kind in (Kind.NAME, Kind.REGION):
                 items.append(Attribute(replace(token, kind=Kind.RANK, key="over")))
@@ -106,7 +106,7 @@ def attributes(tokens: Sequence[Token], language: str) -> list[Attribute]:
                 continue  # "only 0.03%"
         if token.key == "from" and place + 1 < len(tokens) and tokens[place + 1].kind is Kind.SOURCE:
             continue
-        if token.key == "pushed" and _pushes_itself(tokens, place):
+        if token.key == "pushed" and pushes_itself(tokens, place):
             continue
         if token.kind is Kind.NUMBER and _counts_news(tokens, place):
             continue
@@ -122,12 +122,6 @@ def attributes(tokens: Sequence[Token], language: str) -> list[Attribute]:
         elif token.kind not in DROPPED:
             items.append(Attribute(token, forward=_forward(tokens, place, language)))
     return items
-
-
-def _pushes_itself(tokens: Sequence[Token], place: int) -> bool:
-    """ "pushed 0.6% higher": nobody else is pushed."""
-    behind = _significant(tokens[place + 1 :])
-    return behind is not None and behind.kind is Kind.NUMBER
 
 
 def _counts_news(tokens: Sequence[Token], place: int) -> bool:
