@@ -17,7 +17,7 @@ from tests import histories
 from tests.worlds import SAMPLE_STOPS, parts, world
 
 FOLDER = Path(__file__).parent / "conversations"
-KEYS = {"say", "intent", "slots", "reply", "starts", "has", "lacks", "after", "world", "now", "zone"}
+KEYS = {"say", "intent", "slots", "reply", "starts", "has", "lacks", "after", "world", "now", "zone", "chat"}
 chats = itertools.count(1)
 
 
@@ -71,7 +71,7 @@ def _answer(turn: Turn) -> Reply:
     briefer = world(turn.turn.get("world", "sample")).briefer
     usual = histories.NOW if turn.turn.get("world") == "history" else SAMPLE_STOPS
     now = datetime.fromisoformat(turn.turn["now"]) if "now" in turn.turn else usual
-    chat = Chat(id=next(chats), user=1)
+    chat = Chat(id=next(chats), user=1, kind=turn.turn.get("chat", "terminal"))
     for before in _listed(turn.turn.get("after", [])):
         briefer.answer(Utterance(before, now, chat))
     said = Utterance(turn.say, now, chat, timezone=turn.turn.get("zone"))

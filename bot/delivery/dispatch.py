@@ -150,7 +150,7 @@ class Dispatch:
         """An edition waits for an administrator to look at it."""
         due = end.due
         key = f"held:{due.place.chat}:{due.place.thread}:{due.item}"
-        values = {"chat": due.place.chat, "item": due.item, "why": end.error}
+        values = {"chat": due.place.chat, "edition": due.edition or due.item, "day": due.on, "why": end.error}
         self._notices.tell(key, "held", now, **values)
 
     def _doubted(self, due: Due, text: str | None) -> Closing:

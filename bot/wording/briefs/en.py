@@ -25,7 +25,7 @@ TEXTS: dict[str, str] = {
     "notice.uncertain": "{count} messages were being sent when I was stopped; whether they arrived is not known. "
     "/status lists them and can send them again.",
     "notice.no_right": "I may not write to {chat} any more ({why}). Its briefs stop until somebody there resumes them.",
-    "notice.held": "Held back for {chat}: {item}, because {why}. /status shows it and can release it.",
+    "notice.held": "Held back for {chat}: {edition} of {day}, because {why}. /status shows it and can release it.",
     "with": "{first}; {second}",
     "and": "; ",
     "list": ", ",

@@ -28,4 +28,6 @@ TEXTS: dict[str, str] = {
     "with": "{first} / {second}",
     "and": " / ",
     "list": "、",
+    "corrected": "{day}{time}訂正：{what}",
+    "corrected.one": "{name}の終値は{was}ではなく{now}",
 }

@@ -28,4 +28,6 @@ TEXTS: dict[str, str] = {
     "with": "{first} / {second}",
     "and": " / ",
     "list": ", ",
+    "corrected": "{day} {time} 정정: {what}",
+    "corrected.one": "{name} 종가는 {was}이 아니라 {now}입니다",
 }

@@ -26,4 +26,6 @@ TEXTS: dict[str, str] = {
     "with": "{first}；{second}",
     "and": "；",
     "list": "、",
+    "corrected": "{day}{time}更正：{what}",
+    "corrected.one": "{name}收盘应为{now}，而非{was}",
 }
