@@ -9,7 +9,7 @@ from bot.store.duckdb import DuckDB
 from bot.wording import LANGUAGES
 from tests.postoffice import NOW
 
-VALUES = {
+VALUES: dict[str, dict[str, object]] = {
     "uncertain": {"count": 3},
     "no_right": {"chat": -5, "why": "message thread not found"},
     "held": {"chat": -5, "edition": "asia-close", "day": "2025-09-16", "why": "sources differ about KOSPI"},
