@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from itertools import islice
 
-from bot.exchanges import shipped_calendars
-from bot.gaps import missing_sessions
 from bot.history import Close, Series, facts_of
-from bot.horizon import Horizon
+from bot.history.horizon import Horizon
+from bot.history.salience import WINDOW, findings
 from bot.market import Instrument, Kind
-from bot.salience import WINDOW, findings
+from bot.sessions.exchanges import shipped_calendars
+from bot.sessions.gaps import missing_sessions
 
 SIZES = (10_000, 100_000, 1_000_000, 3_000_000)
 BATCH = 2_000

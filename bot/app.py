@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot import catalogue
-from bot.amendments import read_amendments
 from bot.archive import ArchiveKeeper
 from bot.briefer import Briefer
 from bot.catalogue import Catalogue
-from bot.exchanges import Calendars, shipped_calendars
+from bot.history.known_highs import shipped_highs
 from bot.intake import Intake, Outcome
 from bot.intents.desk import Desk
-from bot.known_highs import shipped_highs
 from bot.market import Change, SourceKind, ToldEvent
 from bot.newsroom import Newsroom
+from bot.sessions.amendments import read_amendments
+from bot.sessions.exchanges import Calendars, shipped_calendars
 from bot.settings import Settings
 from bot.store.board import BoardKeeper
 from bot.store.chats import Chats

@@ -9,14 +9,14 @@ from datetime import date
 from decimal import Decimal
 
 from bot.catalogue import Catalogue
-from bot.claims import Claim, Findings, FromRecord, Mark, RecordClose, Refusal, TiesRecord
-from bot.exchanges import Calendars
-from bot.gaps import missing_sessions, siblings_of
 from bot.history import Receipts, SessionFacts
-from bot.horizon import Horizon, standing_before
-from bot.known_highs import KnownHighs
+from bot.history.claims import Claim, Findings, FromRecord, Mark, RecordClose, Refusal, TiesRecord
+from bot.history.horizon import Horizon, standing_before
+from bot.history.known_highs import KnownHighs
+from bot.history.salience import LONG_CLOSURE, WINDOW, findings, from_record, from_reported
 from bot.market import Instrument, KnownHigh
-from bot.salience import LONG_CLOSURE, WINDOW, findings, from_record, from_reported
+from bot.sessions.exchanges import Calendars
+from bot.sessions.gaps import missing_sessions, siblings_of
 from bot.store.closes import Closes
 
 KEPT = 500

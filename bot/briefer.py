@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot import choices, intents, ranges, reporting, wording
-from bot.agreements import Agreed, Alerted
 from bot.answers import Answer, Comparison, Notice, Overview, Series
 from bot.catalogue import Catalogue
 from bot.intents import chart, show
@@ -17,6 +16,7 @@ from bot.intents.desk import Desk
 from bot.memory import Memory
 from bot.messages import Button, Intent, Reply, Request, Utterance
 from bot.repeats import Answered, Understood
+from bot.subscriptions.agreements import Agreed, Alerted
 from bot.understanding import Understanding
 from bot.wording import agreements, talk
 

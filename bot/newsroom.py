@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from bot.answers import Figure
 from bot.catalogue import Catalogue
-from bot.exchanges import Calendars
 from bot.figures import figure_of
 from bot.flags import Flag
 from bot.intake import Intake, Outcome
 from bot.market import Batch, Source, SourceKind, Told
+from bot.sessions.exchanges import Calendars
 
 if TYPE_CHECKING:
     from bot.extraction import Reading

@@ -25,8 +25,8 @@ from bot.answers import (
     Streak,
     Streaks,
 )
-from bot.claim_records import claim_record, mark_record
-from bot.claims import Claim
+from bot.history.claims import Claim
+from bot.history.records import claim_record, mark_record
 from bot.market import Source
 from bot.messages import SourceNote
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from bot.answers import Figure
-from bot.claims import (
+from bot.history.claims import (
     Claim,
     Contradiction,
     Edge,

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
-from bot.names import fold
+from bot.catalogue.names import fold
 from bot.resources import read_text
 
 SHIPPED = "data/cities.csv"

@@ -11,16 +11,16 @@ from pathlib import Path
 
 from telegram import Bot
 
-import bot.checking
 import bot.cli.commands
 import bot.delivery.post
+import bot.settings.checking
 from bot import catalogue
 from bot.cli import main
 from bot.fronts.telegram.transport import AiohttpRequest
 from bot.store.deliveries import Deliveries
 from bot.store.ledger import Exchange, Key
 
-IMPORTED = (bot.checking, bot.cli.commands, bot.delivery.post)
+IMPORTED = (bot.settings.checking, bot.cli.commands, bot.delivery.post)
 
 
 def record_too_late() -> None:

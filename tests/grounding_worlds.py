@@ -8,7 +8,7 @@ from functools import cache
 from bot import catalogue
 from bot.answers import Answer, Figure, Happening, Happenings, Level, Levels, Overview, Record
 from bot.catalogue import Catalogue
-from bot.claims import (
+from bot.history.claims import (
     Claim,
     Edge,
     ExtremeClose,

@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from bot.app import App
 from bot.catalogue import Catalogue
-from bot.exchanges import Calendars
 from bot.market import Bar, Batch, Direction, Phase, Snapshot, Source, SourceKind
+from bot.sessions.exchanges import Calendars
 
 NOW = datetime(2025, 9, 16, 8, 0, tzinfo=UTC)
 """Tuesday: Seoul and Tokyo have closed, Mumbai trades, New York has not opened."""

@@ -17,9 +17,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from bot.app import App, Parts
-from bot.deliveries import Entry, Place, Status, Subscription, Timing
 from bot.market import Bar, Source, SourceKind
 from bot.settings import Settings
+from bot.subscriptions.deliveries import Entry, Place, Status, Subscription, Timing
 from tests.botapi import Chat, Server, faults, refusals
 from tests.worlds import parts
 

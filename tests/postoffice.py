@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from bot.deliveries import Composition, Due, Kind, Place, broadcast_item
 from bot.delivery.letters import Letter, Prepared, Ready
 from bot.delivery.outbox import Outbox
 from bot.delivery.outcomes import Fate, Outcome
@@ -16,6 +15,7 @@ from bot.store.chats import Chats
 from bot.store.deliveries import Deliveries
 from bot.store.duckdb import DuckDB
 from bot.store.ledger import Closing, Exchange
+from bot.subscriptions.deliveries import Composition, Due, Kind, Place, broadcast_item
 
 NOW = datetime(2025, 9, 16, 9, 0, tzinfo=UTC)
 TEXT = Composition((Line("Asia: 5 of 9 up"),), "en", NOW)

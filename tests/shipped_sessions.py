@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from bot.catalogue import load
-from bot.schedules import compute
-from bot.timetable import lines
+from bot.sessions.schedules import compute
+from bot.sessions.timetable import lines
 
 FIRST, LAST = date(2000, 1, 1), date(2027, 12, 31)
 """Before 2000 the tables disagree with real closes too often to call a day missing."""

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from bot.app import App
-from bot.deliveries import Place
 from bot.messages import Chat, Reply, Utterance
+from bot.subscriptions.deliveries import Place
 from tests.test_composing import SIX, asia
 
 ANN = Chat(id=77, user=77, kind="private")

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.amendments import Amendment, amend, parse_amendments, read_amendments
 from bot.errors import SettingsError
-from bot.timetable import Hours, Timetable
+from bot.sessions.amendments import Amendment, amend, parse_amendments, read_amendments
+from bot.sessions.timetable import Hours, Timetable
 
 HOURS = Hours.parse("09:00-12:00 13:00-16:00")
 FRIDAY, SATURDAY, MONDAY = date(2026, 7, 10), date(2026, 7, 11), date(2026, 7, 13)

@@ -8,7 +8,7 @@ import pytest
 
 from bot.answers import Absent, Figure, Level, Record
 from bot.app import App
-from bot.claims import (
+from bot.history.claims import (
     Contradiction,
     FromRecord,
     FromReported,

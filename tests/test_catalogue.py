@@ -16,9 +16,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.catalogue import Alias, Ambiguous, Catalogue, Likeness, LookAlike, Region, Target, Use, fold, load
-from bot.exchanges import TABLE
 from bot.market import Instrument, Kind
 from bot.resources import read_text
+from bot.sessions.exchanges import TABLE
 
 # Names, symbols, kinds, regions and decimals that people script against: changing a line breaks them.
 FIXED = """

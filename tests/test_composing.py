@@ -9,10 +9,10 @@ import pytest
 
 from bot import wording
 from bot.app import App
-from bot.deliveries import Form, Pin
 from bot.delivery.composing import compose, pins_of
 from bot.delivery.press import Order
 from bot.market import Bar, Batch, Direction, Phase, Snapshot, Source, SourceKind
+from bot.subscriptions.deliveries import Form, Pin
 from bot.wording.briefs import brief
 from tests.worlds import SAMPLE_STOPS, empty, world
 

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from bot.deliveries import Kind, Place
 from bot.delivery.outcomes import Fate, Outcome
 from bot.market import Batch, Direction, Phase, Snapshot, Source, SourceKind
+from bot.subscriptions.deliveries import Kind, Place
 from tests.test_composing import SIX, asia, load
 from tests.test_subscribing import MADE, Days, subscription
 

@@ -6,13 +6,13 @@ from decimal import Decimal
 
 import pytest
 
-from bot.alerts import LIFETIME, Alert, Measure, Side
 from bot.answers import Figure, Record
 from bot.app import App
-from bot.crossings import look
-from bot.deliveries import Kind, Place
 from bot.history import facts_of
 from bot.market import Batch, Phase, Snapshot, Source, SourceKind
+from bot.subscriptions.alerts import LIFETIME, Alert, Measure, Side
+from bot.subscriptions.crossings import look
+from bot.subscriptions.deliveries import Kind, Place
 from tests.test_composing import SIX, asia, load
 from tests.worlds import empty, parts
 

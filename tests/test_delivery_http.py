@@ -8,11 +8,11 @@ from statistics import median
 
 import pytest
 
-from bot.deliveries import Kind, Place, State, Status
 from bot.errors import SettingsError
 from bot.fronts.telegram.delivering import Postman
 from bot.fronts.telegram.transport import AiohttpRequest, Timeouts
 from bot.messages import ChatSettings
+from bot.subscriptions.deliveries import Kind, Place, State, Status
 from tests.botapi import TOKEN, Chat, Rates, Server, faults, refusals
 from tests.botapi.faults import Fault
 from tests.postoffice import Office

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.claims import (
+from bot.history.claims import (
     Claim,
     Contradiction,
     Edge,
@@ -25,9 +25,9 @@ from bot.claims import (
     ToDate,
     YearRange,
 )
-from bot.evidence import days_behind
+from bot.history.evidence import days_behind
+from bot.history.runs import year_of
 from bot.market import Direction, KnownHigh, Phase, Source, SourceKind
-from bot.runs import year_of
 
 DAYS = [date(2025, 9, day) for day in (9, 10, 11, 12, 15, 16)]
 YEAR = year_of(

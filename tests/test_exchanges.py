@@ -8,13 +8,13 @@ from datetime import date, datetime
 
 import pytest
 
-from bot.amendments import parse_amendments
-from bot.exchanges import CORRECTIONS, TABLE, Calendars, shipped_calendars
 from bot.market import Instrument, Kind
 from bot.resources import read_text
-from bot.schedules import compute
 from bot.sessions import Calendar
-from bot.timetable import read_lines
+from bot.sessions.amendments import parse_amendments
+from bot.sessions.exchanges import CORRECTIONS, TABLE, Calendars, shipped_calendars
+from bot.sessions.schedules import compute
+from bot.sessions.timetable import read_lines
 from tests.shipped_sessions import FIRST, WITHOUT_TABLE, exchanges, shipped_lines
 
 SAMPLED = ["XTKS", "XKRX", "XSHG", "XHKG", "XASX", "XBOM", "XNYS", "XLON", "CMES"]
@@ -109,7 +109,7 @@ def test_the_shipped_table_is_small_and_quick() -> None:
 
 def test_asking_loads_no_calendar_library() -> None:
     program = (
-        "import sys, datetime; from bot.exchanges import shipped_calendars; "
+        "import sys, datetime; from bot.sessions.exchanges import shipped_calendars; "
         "from bot.market import Instrument, Kind; "
         "c = shipped_calendars().of(Instrument('K', '^KS11', Kind.INDEX, 'Korea', 2, 'Asia/Seoul', 'XKRX')); "
         "c.is_open(datetime.datetime.now(datetime.UTC)); "

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.deliveries import Status
 from bot.errors import StoreError
 from bot.store.duckdb import DuckDB
+from bot.subscriptions.deliveries import Status
 from tests.postoffice import Office
 
 

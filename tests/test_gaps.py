@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from bot.gaps import Evidence, Gap, missing_sessions, siblings_of
 from bot.market import Instrument, Kind
 from bot.sessions import Calendar
-from bot.timetable import Hours, Timetable
+from bot.sessions.gaps import Evidence, Gap, missing_sessions, siblings_of
+from bot.sessions.timetable import Hours, Timetable
 
 HOURS = ((date.min, Hours(((time(9), time(15, 30)),))),)
 KNOWN = Calendar(Timetable("XKRX", "Asia/Seoul", HOURS, first=date(2025, 1, 1), last=date(2025, 12, 31)))

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from bot.claims import IntradayRecord, Mark, Reason, Refusal, Subject
-from bot.highs import HighWater, high_water, intraday_record
-from bot.horizon import Horizon
+from bot.history.claims import IntradayRecord, Mark, Reason, Refusal, Subject
+from bot.history.highs import HighWater, high_water, intraday_record
+from bot.history.horizon import Horizon
 from bot.market import Bar, KnownHigh, Phase, Source, SourceKind
 
 DAYS = [date(2025, 9, day) for day in (10, 11, 12, 15, 16)]

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from bot.claims import Contradiction, Mark
-from bot.horizon import Horizon, Standing, standing_before
+from bot.history.claims import Contradiction, Mark
+from bot.history.horizon import Horizon, Standing, standing_before
 from bot.market import KnownHigh, Phase, Source, SourceKind
 
 SOURCE = Source(SourceKind.CSV, "Exchange's yearbook")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.deliveries import Status
+from bot.subscriptions.deliveries import Status
 from tests.botapi import Server
 from tests.killing import Forked, Spawned, siege, town_of
 

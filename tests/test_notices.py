@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.deliveries import Kind
 from bot.delivery.notices import Notices
 from bot.store.deliveries import Deliveries
 from bot.store.duckdb import DuckDB
+from bot.subscriptions.deliveries import Kind
 from bot.wording import LANGUAGES
 from tests.postoffice import NOW
 

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 
-from bot.deliveries import EVERY_DAY, WORKDAYS, Timing
-from bot.occurrences import Occurrence, changed, first_from, following, occurrence
+from bot.subscriptions.deliveries import EVERY_DAY, WORKDAYS, Timing
+from bot.subscriptions.occurrences import Occurrence, changed, first_from, following, occurrence
 
 TIMES = (time(0, 0), time(2, 30), time(7, 0), time(12, 1), time(23, 59))
 FIRST, LAST = date(2025, 1, 1), date(2026, 12, 31)

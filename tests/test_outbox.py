@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.deliveries import Place, Status
 from bot.delivery.letters import Letter
 from bot.delivery.outcomes import Fate, Outcome
 from bot.errors import SettingsError, StoreError
 from bot.store.ledger import Exchange
+from bot.subscriptions.deliveries import Place, Status
 from tests.postoffice import Office
 
 CHATS = range(1, 101)

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
+from bot.history.runs import Year, largest_moves, most_of, move_size, rank_in_year, run, snapped, year_of
 from bot.market import Direction
-from bot.runs import Year, largest_moves, most_of, move_size, rank_in_year, run, snapped, year_of
 
 MONDAY = date(2025, 9, 1)
 

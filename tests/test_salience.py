@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.claims import (
+from bot.history import Close, Series
+from bot.history.claims import (
     Claim,
     Edge,
     ExtremeClose,
@@ -36,10 +37,9 @@ from bot.claims import (
     ToDate,
     YearRange,
 )
-from bot.history import Close, Series
-from bot.horizon import Horizon
+from bot.history.horizon import Horizon
+from bot.history.salience import WINDOW, change_refusal, findings, since_anchor
 from bot.market import Direction
-from bot.salience import WINDOW, change_refusal, findings, since_anchor
 from tests.truths import Truth
 
 UP, DOWN = Direction.UP, Direction.DOWN

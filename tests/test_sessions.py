@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from bot.amendments import amend, parse_amendments
-from bot.exchanges import shipped_calendars, usual_hours
 from bot.market import Instrument, Kind
 from bot.sessions import Calendar, Day
-from bot.timetable import Hours, Timetable
+from bot.sessions.amendments import amend, parse_amendments
+from bot.sessions.exchanges import shipped_calendars, usual_hours
+from bot.sessions.timetable import Hours, Timetable
 
 CALENDARS = shipped_calendars()
 

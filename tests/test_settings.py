@@ -113,8 +113,8 @@ def test_a_path_costs_no_heavy_import() -> None:
 
 
 def test_fields_are_those_of_the_model() -> None:
-    from bot.checking import Checked
     from bot.settings import LATER, PLAIN
+    from bot.settings.checking import Checked
 
     assert set(Checked.model_fields) == NAMES - PLAIN - set(LATER)
     assert set(Settings.__slots__) == NAMES

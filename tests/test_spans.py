@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from bot.claims import Mark
 from bot.history import Close
-from bot.spans import Move, Tally, parts, tally
+from bot.history.claims import Mark
+from bot.history.spans import Move, Tally, parts, tally
 
 BASE = Mark(date(2024, 12, 30), Decimal(100))
 

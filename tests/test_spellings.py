@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.spellings import spell_out
+from bot.catalogue.spellings import spell_out
 
 
 @pytest.mark.parametrize(

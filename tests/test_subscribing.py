@@ -7,9 +7,9 @@ from time import perf_counter
 import pytest
 
 from bot.app import App
-from bot.deliveries import WORKDAYS, Place, State, Status, Subscription, Timing
 from bot.delivery.pacer import Pacer
 from bot.errors import SettingsError
+from bot.subscriptions.deliveries import WORKDAYS, Place, State, Status, Subscription, Timing
 from tests.postoffice import FakeSender
 from tests.test_composing import SIX, asia, load
 from tests.worlds import SAMPLE_STOPS, empty

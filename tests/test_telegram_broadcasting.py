@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.deliveries import Form, Kind, Place, Status, Subscription
 from bot.delivery.press import Order
 from bot.fronts.telegram.delivering import postman
 from bot.settings import Settings
 from bot.store.ledger import Claim, Closing, Exchange
+from bot.subscriptions.deliveries import Form, Kind, Place, Status, Subscription
 from tests.botapi import TOKEN, Person, faults
 from tests.telegram_bot import OWNER, Talk, talking
 from tests.test_composing import SIX, asia

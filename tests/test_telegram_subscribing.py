@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.deliveries import Place, State
+from bot.subscriptions.deliveries import Place, State
 from tests.telegram_bot import Talk, talking
 from tests.test_composing import asia
 

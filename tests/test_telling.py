@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from bot.answers import Figure
-from bot.claims import (
+from bot.history.claims import (
     Claim,
     Contradiction,
     Edge,

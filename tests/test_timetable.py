@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from bot.timetable import Hours, Timetable, lines, read_lines
+from bot.sessions.timetable import Hours, Timetable, lines, read_lines
 
 TABLE = Timetable(
     exchange="XTKS",

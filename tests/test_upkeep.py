@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.history import Close, SessionFacts, facts_of
-from bot.upkeep import Histories, Step, step_for
+from bot.history.upkeep import Histories, Step, step_for
 
 FIRST = date(2024, 1, 1)
 

@@ -9,7 +9,7 @@ from typing import get_args
 
 import pytest
 
-from bot.claims import (
+from bot.history.claims import (
     Claim,
     Contradiction,
     Edge,

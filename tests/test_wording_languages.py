@@ -8,8 +8,8 @@ import pytest
 
 from bot import zones
 from bot.catalogue import load
+from bot.catalogue.names import fold
 from bot.messages import Intent, Request
-from bot.names import fold
 from bot.understanding import Understanding
 from bot.wording import briefs, talk
 from bot.wording.agreements import texts as agreements

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from bot import claims
+from bot.history import claims
 from bot.market import Direction
 
 Rows = Sequence[tuple[date, Decimal]]

@@ -4,7 +4,6 @@ An answer holds facts only: no text, no formatting, nothing that a reader could 
 """
 
 from bot.agenda import Agenda
-from bot.agreements import Agreed, Alerted
 from bot.answers.figures import NOTHING, Absent, Closure, Figure, Level, Levels, Record
 from bot.answers.happenings import Happening, Happenings
 from bot.answers.histories import (
@@ -24,6 +23,7 @@ from bot.answers.histories import (
 )
 from bot.answers.markets import Overview, Ranking
 from bot.answers.notices import Explanation, Notice
+from bot.subscriptions.agreements import Agreed, Alerted
 
 __all__ = [
     "NOTHING",

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.claims import Findings, Refusal
+from bot.history.claims import Findings, Refusal
 from bot.market import Direction, Instrument, Phase, Source
 
 NOTHING = Findings()

@@ -6,10 +6,10 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bot.answers.figures import NOTHING, Absent, Figure
-from bot.claims import Claim, Edge, Findings, IntradayRecord, Mark, Refusal, Run, Snapped, YearRange
+from bot.history.claims import Claim, Edge, Findings, IntradayRecord, Mark, Refusal, Run, Snapped, YearRange
+from bot.history.spans import Tally
 from bot.market import Bar, Instrument, KnownHigh, Source
 from bot.messages import Period
-from bot.spans import Tally
 
 
 class Aspect(StrEnum):
@@ -174,7 +174,7 @@ class Series:
     sources: tuple[Source, ...] = ()
     candles: bool = False
     missing: tuple[tuple[date, ...], ...] = ()
-    """Of each, the sessions without a stored close, as `bot.gaps` finds them; empty: nobody looked."""
+    """Of each, the sessions without a stored close, as `bot.sessions.gaps` finds them; empty: nobody looked."""
     begins: bool = False
     """Our closes begin within the range: then its name says nothing, and the days do."""
     later_session: date | None = None

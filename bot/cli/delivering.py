@@ -14,10 +14,10 @@ import click
 from bot.cli import subscriptions as written
 from bot.cli.asking import as_json, lang_option, language, now_option
 from bot.cli.session import Session
-from bot.deliveries import Entry, Form, Place, Status, Subscription, Timing
-from bot.editions import edition_of
 from bot.errors import InputError, SettingsError, UsageError
-from bot.occurrences import GRACE
+from bot.subscriptions.deliveries import Entry, Form, Place, Status, Subscription, Timing
+from bot.subscriptions.editions import edition_of
+from bot.subscriptions.occurrences import GRACE
 
 NEGATIVE = {"ignore_unknown_options": True}
 """Ids of groups begin with a minus and are no options."""

@@ -7,9 +7,9 @@ from typing import TextIO, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.catalogue import Catalogue
-from bot.deliveries import EVERY_DAY, Form, Place, State, Subscription, Timing
-from bot.editions import Editions, edition_of
 from bot.errors import InputError, UsageError
+from bot.subscriptions.deliveries import EVERY_DAY, Form, Place, State, Subscription, Timing
+from bot.subscriptions.editions import Editions, edition_of
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 COLUMNS = (

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.broadcasts import Audience, Broadcast, Progress, Reader, Stage
-from bot.deliveries import Composition, Due, Form, Kind, Status, broadcast_item
 from bot.delivery.press import Order, Press
 from bot.messages import Line
 from bot.store.broadcasts import Broadcasts
 from bot.store.deliveries import Deliveries
 from bot.store.ledger import Closing, Exchange
+from bot.subscriptions.broadcasts import Audience, Broadcast, Progress, Reader, Stage
+from bot.subscriptions.deliveries import Composition, Due, Form, Kind, Status, broadcast_item
 
 USEFUL = timedelta(hours=24)
 """What could not be sent for so long is skipped."""

@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.answers import Answer, Closure, Figure, Happening, Happenings, Overview
-from bot.briefs import Brief, Turns
-from bot.deliveries import Form, Pin
-from bot.editions import Edition
 from bot.intents import overview, why
 from bot.intents.desk import Desk
 from bot.market import Direction, Instrument, SourceKind, Status
 from bot.messages import Intent, Period, PeriodKind, Request
+from bot.subscriptions.briefs import Brief, Turns
+from bot.subscriptions.deliveries import Form, Pin
+from bot.subscriptions.editions import Edition
 
 OPPOSITE = {Direction.UP: Direction.DOWN, Direction.DOWN: Direction.UP}
 THIS_WEEK = Period(PeriodKind.WEEK, "")

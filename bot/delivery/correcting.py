@@ -8,7 +8,6 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot import wording
-from bot.deliveries import Composition, Due, Entry, Kind, Pin, Place, correction_item
 from bot.delivery.press import Press, aged_in
 from bot.intents.desk import Desk
 from bot.market import Bar, Change, Phase, Told
@@ -16,6 +15,7 @@ from bot.messages import Line
 from bot.store.board import Board, Newest
 from bot.store.deliveries import Deliveries
 from bot.store.ledger import Exchange
+from bot.subscriptions.deliveries import Composition, Due, Entry, Kind, Pin, Place, correction_item
 from bot.wording import briefs, numbers
 
 KEPT = timedelta(days=7)

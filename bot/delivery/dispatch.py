@@ -7,20 +7,20 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 
-from bot.deliveries import Due, Kind, Place, Status
 from bot.delivery.letters import Preparing, Sender
 from bot.delivery.notices import Notices
 from bot.delivery.outbox import Outbox
 from bot.delivery.outcomes import Fate, Outcome
 from bot.delivery.pacer import Pacer
 from bot.errors import BrieferError, SettingsError
-from bot.occurrences import following
 from bot.store.chats import Chats
 from bot.store.deliveries import Deliveries
 from bot.store.engine import Engine
 from bot.store.ledger import Closing, Exchange
 from bot.store.subscriptions import Subscriptions
-from bot.subscribing import Subscribing, due_of
+from bot.subscriptions.deliveries import Due, Kind, Place, Status
+from bot.subscriptions.occurrences import following
+from bot.subscriptions.subscribing import Subscribing, due_of
 
 log = logging.getLogger(__name__)
 

@@ -5,17 +5,17 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.catalogue import Catalogue
-from bot.deliveries import Due, Kind, State, Status, Subscription
 from bot.delivery.letters import Dropped, Letter, Prepared, Ready
 from bot.delivery.press import Order, Press
-from bot.exchanges import Calendars
 from bot.market import Instrument
-from bot.occurrences import GRACE, LATE, first_from, following
+from bot.sessions.exchanges import Calendars
 from bot.store.broadcasts import Broadcasts
 from bot.store.deliveries import Deliveries
 from bot.store.ledger import Closing
 from bot.store.subscriptions import Subscriptions
-from bot.subscribing import due_of
+from bot.subscriptions.deliveries import Due, Kind, State, Status, Subscription
+from bot.subscriptions.occurrences import GRACE, LATE, first_from, following
+from bot.subscriptions.subscribing import due_of
 
 A_DAY = timedelta(hours=24)
 """An exchange has "traded" when a session opened within the past day."""

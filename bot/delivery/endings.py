@@ -3,10 +3,10 @@
 import math
 from dataclasses import dataclass, replace
 
-from bot.deliveries import Due, Status
 from bot.delivery.letters import Ready
 from bot.delivery.outcomes import Fate, Outcome
 from bot.store.ledger import Closing
+from bot.subscriptions.deliveries import Due, Status
 
 ENDS = {
     Fate.SENT: Status.SENT,

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from bot.deliveries import Composition, Due, Place
 from bot.delivery.outcomes import Outcome
 from bot.messages import Button, Line
 from bot.store.ledger import Closing
+from bot.subscriptions.deliveries import Composition, Due, Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from bot.deliveries import Composition, Due, Kind, Place
 from bot.messages import Line
 from bot.store.deliveries import Deliveries
 from bot.store.ledger import Exchange
+from bot.subscriptions.deliveries import Composition, Due, Kind, Place
 from bot.wording import briefs
 
 USEFUL = timedelta(days=7)

@@ -15,7 +15,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
-from bot.deliveries import Due, Kind, Place, Status
 from bot.delivery.endings import Backoff, Landed, flying_at
 from bot.delivery.flight import fly
 from bot.delivery.letters import Dropped, Preparing, Ready, Sender
@@ -25,6 +24,7 @@ from bot.delivery.waiting import Waiting
 from bot.errors import SettingsError, StoreError
 from bot.store.deliveries import Deliveries
 from bot.store.ledger import Claim, Closing, Exchange, Key
+from bot.subscriptions.deliveries import Due, Kind, Place, Status
 
 log = logging.getLogger(__name__)
 

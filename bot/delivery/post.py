@@ -6,7 +6,6 @@ from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from bot.arrangements import Arrangements
 from bot.catalogue import Catalogue
 from bot.delivery.broadcasting import Broadcasting
 from bot.delivery.correcting import Correcting
@@ -16,9 +15,8 @@ from bot.delivery.notices import Notices
 from bot.delivery.pacer import Pacer
 from bot.delivery.press import Press
 from bot.delivery.watching import Watch
-from bot.editions import OWN_FOLDER, Editions, load_editions
-from bot.exchanges import Calendars
 from bot.intents.desk import Desk
+from bot.sessions.exchanges import Calendars
 from bot.settings import Settings
 from bot.store.alerts import Alerts
 from bot.store.board import board_at
@@ -27,7 +25,9 @@ from bot.store.chats import Chats
 from bot.store.deliveries import Deliveries
 from bot.store.engine import Engine
 from bot.store.subscriptions import Subscriptions
-from bot.subscribing import Subscribing
+from bot.subscriptions.arrangements import Arrangements
+from bot.subscriptions.editions import OWN_FOLDER, Editions, load_editions
+from bot.subscriptions.subscribing import Subscribing
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from threading import Lock
 from zoneinfo import ZoneInfo
 
 from bot import wording
-from bot.briefs import Brief
-from bot.deliveries import Composition, Form, Pin
 from bot.delivery.composing import compose, is_sample, pins_of
-from bot.editions import Editions
 from bot.intents.desk import Desk
 from bot.messages import Line
+from bot.subscriptions.briefs import Brief
+from bot.subscriptions.deliveries import Composition, Form, Pin
+from bot.subscriptions.editions import Editions
 from bot.wording import briefs
 
 KEPT = 512

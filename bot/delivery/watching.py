@@ -7,15 +7,15 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot import wording
-from bot.alerts import Alert
 from bot.answers import Figure
-from bot.crossings import holds, look
-from bot.deliveries import Composition, Due, Kind, alert_item
 from bot.delivery.composing import is_fresh, is_sample
 from bot.history import SessionFacts
 from bot.intents.desk import Desk
 from bot.market import Change
 from bot.store.alerts import Alerts
+from bot.subscriptions.alerts import Alert
+from bot.subscriptions.crossings import holds, look
+from bot.subscriptions.deliveries import Composition, Due, Kind, alert_item
 from bot.wording import agreements
 
 USEFUL = timedelta(hours=1)

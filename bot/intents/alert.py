@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from bot.agreements import Alerted, Awaited
-from bot.alerts import LIFETIME, Alert, Measure, Side
-from bot.arrangements import Arrangements
-from bot.deliveries import Place
 from bot.intents.desk import Desk
 from bot.market import Instrument
 from bot.messages import Period, PeriodKind, Request, Threshold
+from bot.subscriptions.agreements import Alerted, Awaited
+from bot.subscriptions.alerts import LIFETIME, Alert, Measure, Side
+from bot.subscriptions.arrangements import Arrangements
+from bot.subscriptions.deliveries import Place
 
 MOST = 50
 """So many a place may have."""

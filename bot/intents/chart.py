@@ -6,12 +6,12 @@ from datetime import date, timedelta
 
 from bot import ranges
 from bot.answers import Absent, Answer, Comparison, Levels, Notice, Series
-from bot.gaps import missing_sessions, siblings_of
 from bot.intents.desk import WORLD, Desk
 from bot.intents.overview import overview
 from bot.intents.periods import day_of, stretch_of
 from bot.market import Bar, Instrument, Source, Told
 from bot.messages import Period, PeriodKind, Request
+from bot.sessions.gaps import missing_sessions, siblings_of
 
 A_DAY = timedelta(days=1)
 BACK = {"day": 1, "week": 7}

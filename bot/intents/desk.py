@@ -7,18 +7,18 @@ from zoneinfo import ZoneInfo
 
 from bot.answers import Absent, Closure, Figure, Level, Record
 from bot.archive import Archive, Known, highest
-from bot.arrangements import Arrangements
 from bot.catalogue import Catalogue
-from bot.claims import Findings, Mark, Reason, RecordClose, Refusal, Subject
-from bot.exchanges import Calendars
 from bot.figures import figure_of
 from bot.history import Close
-from bot.horizon import contradiction
+from bot.history.claims import Findings, Mark, Reason, RecordClose, Refusal, Subject
+from bot.history.horizon import contradiction
 from bot.market import Bar, Instrument, Kind, KnownHigh, Phase, Told, ToldEvent
 from bot.messages import Chat, Request
 from bot.sessions import Calendar, Day
+from bot.sessions.exchanges import Calendars
 from bot.store.board import Board, Newest
 from bot.store.market import Market
+from bot.subscriptions.arrangements import Arrangements
 from bot.themes import Themes
 
 NOBODY = Chat()

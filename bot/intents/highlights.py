@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from bot.answers import Figure, Level
 from bot.archive import Known
-from bot.claims import Claim, ExtremeClose, Findings, LargestMove, Run
+from bot.history.claims import Claim, ExtremeClose, Findings, LargestMove, Run
 from bot.intents.desk import Desk
 from bot.market import Phase
 

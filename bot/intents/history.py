@@ -1,15 +1,15 @@
 """history: what indices did over a stretch of time, by months or years, and how many days in a row."""
 
 from bot.answers import Answer, Aspect, Notice, Span, Spans, Steps, Streak, Streaks
-from bot.claims import Mark, Refusal
+from bot.history.claims import Mark, Refusal
+from bot.history.runs import current_run, snapped, year_of
+from bot.history.salience import WINDOW, streak_refusal
+from bot.history.spans import parts
 from bot.intents import quote
 from bot.intents.desk import WORLD, Desk
 from bot.intents.spans import is_span, of_region, sources_of, span
 from bot.market import Instrument
 from bot.messages import Period, PeriodKind, Request
-from bot.runs import current_run, snapped, year_of
-from bot.salience import WINDOW, streak_refusal
-from bot.spans import parts
 
 ASPECTS = {
     "range": Aspect.RANGE,

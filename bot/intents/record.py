@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from bot.answers import Absent, Answer, Aspect, Figure, Spans, Standing, Standings
 from bot.archive import Known, highest
-from bot.claims import IntradayRecord, Mark, Refusal
-from bot.highs import intraday_record
+from bot.history.claims import IntradayRecord, Mark, Refusal
+from bot.history.highs import intraday_record
 from bot.intents.desk import WORLD, Desk
 from bot.intents.periods import day_of, stretch_of
 from bot.intents.spans import is_span, span

@@ -25,13 +25,13 @@ from bot.answers import (
     Streak,
     Streaks,
 )
-from bot.claims import Claim, ExtremeClose, FromRecord, FromReported, Mark, RecordClose, TiesRecord
-from bot.evidence import days_behind
+from bot.history.claims import Claim, ExtremeClose, FromRecord, FromReported, Mark, RecordClose, TiesRecord
+from bot.history.evidence import days_behind
+from bot.history.runs import year_of
+from bot.history.salience import WINDOW
 from bot.intents.desk import Desk
 from bot.intents.spans import sources_of
 from bot.market import Direction, Instrument
-from bot.runs import year_of
-from bot.salience import WINDOW
 from bot.telling import told
 
 ITEMS = 2

@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.answers import Figure, Span
-from bot.claims import Mark, Reason, Refusal, Subject
 from bot.history import Close
+from bot.history.claims import Mark, Reason, Refusal, Subject
+from bot.history.spans import tally
 from bot.intents.desk import Desk
 from bot.intents.periods import Stretch, stretch_of
 from bot.market import Instrument, Source
 from bot.messages import Period, PeriodKind
-from bot.spans import tally
 
 A_DAY = timedelta(days=1)
 APART = timedelta(days=4)

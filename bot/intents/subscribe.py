@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.agreements import Agreed, Arranged
-from bot.arrangements import Arrangements
-from bot.deliveries import WORKDAYS, Place, Subscription, Timing
 from bot.intents.desk import Desk
 from bot.messages import Period, PeriodKind, Request
+from bot.subscriptions.agreements import Agreed, Arranged
+from bot.subscriptions.arrangements import Arrangements
+from bot.subscriptions.deliveries import WORKDAYS, Place, Subscription, Timing
 
 MORNING = "morning"
 WEEKEND = "weekend"

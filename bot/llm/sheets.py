@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bot.answers import Figure
 from bot.catalogue import Catalogue
-from bot.claims import (
+from bot.history.claims import (
     Claim,
     Edge,
     ExtremeClose,

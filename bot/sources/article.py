@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime, time
 
 from bot.catalogue import Catalogue
 from bot.errors import InputError, UsageError
-from bot.exchanges import Calendars
 from bot.extraction import Contradiction, Happening, Move, Reading
 from bot.flags import Flag, FlagKind
 from bot.market import Batch, Event, Instrument, Kind, Phase, Snapshot, Source, SourceKind, Status
 from bot.sessions import Calendar
+from bot.sessions.exchanges import Calendars
 from bot.sources import markup
 from bot.sources.due import due
 

@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from bot.errors import ProviderError
-from bot.exchanges import Calendars
 from bot.market import Bar, Batch, Instrument, Source
 from bot.sessions import Calendar
+from bot.sessions.exchanges import Calendars
 
 AT_ONCE = 4
 TRIES = 3

@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
-from bot.alerts import Alert, Measure, Side
-from bot.deliveries import Composition, Due, Place
 from bot.store import compositions, ledger
 from bot.store.engine import Engine, Row, Writer, columns
+from bot.subscriptions.alerts import Alert, Measure, Side
+from bot.subscriptions.deliveries import Composition, Due, Place
 
 COLUMNS = (
     "id, chat, thread, symbol, measure, side, value, created, expires, repeat, armed, session, fired, "

@@ -1,7 +1,7 @@
 """All that deliveries keep of one chat: rewritten when a group gets a new id, removed when a person asks."""
 
-from bot.deliveries import Status
 from bot.store.engine import Writer
+from bot.subscriptions.deliveries import Status
 
 TABLES = (
     ("subscription", "thread", "edition"),

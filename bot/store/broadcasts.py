@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.broadcasts import Audience, Broadcast, Progress, Reader, Stage
-from bot.deliveries import Kind, Place, State, Status, broadcast_item
 from bot.store.engine import Engine, Row, Writer
+from bot.subscriptions.broadcasts import Audience, Broadcast, Progress, Reader, Stage
+from bot.subscriptions.deliveries import Kind, Place, State, Status, broadcast_item
 
 COLUMNS = "id, made, made_by, edition, words, audience, state, paid, chat, message"
 CHANNEL = "coalesce(s.channel, s.chat <= -1000000000000)"

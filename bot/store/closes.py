@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from bot.claims import Mark
-from bot.highs import HighWater
 from bot.history import Close, Receipts, SessionFacts
+from bot.history.claims import Mark
+from bot.history.highs import HighWater
 from bot.market import KnownHigh, Phase, Source, SourceKind
 from bot.store.engine import Reader, Row
 from bot.store.facts import COLUMNS, RECEIPTS, facts_row, receipts_row, trimmed

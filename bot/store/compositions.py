@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from bot.deliveries import Composition, Pin
 from bot.market import Direction, Phase
 from bot.messages import Line
 from bot.store.engine import Reader, Row, Writer
+from bot.subscriptions.deliveries import Composition, Pin
 
 COLUMNS = "language, lines, pins, edition, recipe, composed"
 

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from bot.deliveries import Composition, Due, Entry, Kind, Place, Status
 from bot.store import compositions, ledger
 from bot.store.engine import Engine, Row
 from bot.store.ledger import Exchange, Key
+from bot.subscriptions.deliveries import Composition, Due, Entry, Kind, Place, Status
 
 DUE = (
     "d.chat, d.thread, d.item, d.kind, d.moment, d.until, d.edition, d.local_date, d.composition, "

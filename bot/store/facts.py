@@ -6,13 +6,13 @@ from decimal import Decimal
 from itertools import islice
 from operator import attrgetter
 
-from bot.claims import Mark
 from bot.history import Receipts, SessionFacts
+from bot.history.claims import Mark
+from bot.history.upkeep import Histories
 from bot.market import Phase
 from bot.store import pasting
 from bot.store.engine import Reader, Row, Writer
 from bot.store.pasting import pasted
-from bot.upkeep import Histories
 
 Notice = Callable[[SessionFacts], None]
 BATCH = 20_000

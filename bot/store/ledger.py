@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.deliveries import Composition, Due, Entry, State, Status
 from bot.store.engine import Reader, Writer, columns
+from bot.subscriptions.deliveries import Composition, Due, Entry, State, Status
 
 KEYS = "(SELECT unnest($1::BIGINT[]) AS chat, unnest($2::BIGINT[]) AS thread, unnest($3::TEXT[]) AS item) w"
 THIS_DELIVERY = "delivery.chat = w.chat AND delivery.thread = w.thread AND delivery.item = w.item"

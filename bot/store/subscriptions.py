@@ -3,9 +3,9 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, time
 
-from bot.deliveries import EVERY_DAY, Due, Form, Kind, Place, State, Subscription, Timing
 from bot.store.engine import Engine, Row, Writer, batches, columns
 from bot.store.ledger import add_due
+from bot.subscriptions.deliveries import EVERY_DAY, Due, Form, Kind, Place, State, Subscription, Timing
 
 COLUMNS = (
     "s.chat, s.thread, s.edition, s.clock, s.zone, s.weekdays, s.created, s.exchanges, s.language, "

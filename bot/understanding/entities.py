@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from bot.catalogue import Alias, Ambiguous, LookAlike, Region, Use
+from bot.catalogue.names import Likeness
 from bot.market import Instrument
-from bot.names import Likeness
 from bot.understanding.companies import Company, Sureness
 from bot.understanding.letters import HANGUL, phrases_of
 from bot.understanding.normalise import Text

@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.names import LookAlike
+from bot.catalogue.names import LookAlike
 from bot.understanding.companies import Company, Sureness
 from bot.understanding.entities import Name, Named, Names
 from bot.understanding.normalise import Text

@@ -1,9 +1,9 @@
 """What can be said of a message before its intent: the tags of its cues, and what follows from its names and times."""
 
 from bot.catalogue import Ambiguous, LookAlike, Region
+from bot.catalogue.names import Likeness
 from bot.market import Instrument, Kind
 from bot.messages import PeriodKind
-from bot.names import Likeness
 from bot.understanding.astray import astray
 from bot.understanding.companies import Company
 from bot.understanding.cues import NEUTRAL

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from bot.agreements import Agreed, Alerted
 from bot.answers import Answer
 from bot.messages import Line
+from bot.subscriptions.agreements import Agreed, Alerted
 from bot.wording import en, ja, ko, zh
 from bot.wording.layout import lay
 from bot.wording.speech import Speech

@@ -22,10 +22,10 @@ from bot.answers import (
     Steps,
     Streak,
 )
-from bot.claims import Claim, FromRecord, FromReported, Mark, RecordClose, Refusal, TiesRecord
+from bot.history.claims import Claim, FromRecord, FromReported, Mark, RecordClose, Refusal, TiesRecord
+from bot.history.spans import Tally
 from bot.market import Bar, Direction, Instrument, Source
 from bot.messages import Period
-from bot.spans import Tally
 from bot.wording.agenda_words import AgendaWords
 
 Claimed = RecordClose | TiesRecord | FromRecord | FromReported

@@ -3,14 +3,14 @@
 import asyncio
 from collections.abc import Iterator
 
-from bot.deliveries import Form
+from bot.catalogue.names import fold
 from bot.delivery.press import Order
-from bot.editions import Edition
 from bot.fronts.telegram import replying
 from bot.fronts.telegram.front import Front
 from bot.fronts.telegram.incoming import Incoming
 from bot.messages import Button, Reply
-from bot.names import fold
+from bot.subscriptions.deliveries import Form
+from bot.subscriptions.editions import Edition
 from bot.wording import talk
 
 VERB = "brf"

@@ -5,12 +5,12 @@ import logging
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.broadcasts import Audience, Broadcast, Progress, Stage
-from bot.deliveries import Status
 from bot.fronts.telegram import replying
 from bot.fronts.telegram.front import Front
 from bot.fronts.telegram.incoming import How, Incoming
 from bot.messages import Button, Chat, Line, Reply
+from bot.subscriptions.broadcasts import Audience, Broadcast, Progress, Stage
+from bot.subscriptions.deliveries import Status
 from bot.wording import talk
 
 log = logging.getLogger(__name__)

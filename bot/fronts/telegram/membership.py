@@ -5,8 +5,8 @@ import asyncio
 from telegram import ChatMemberUpdated
 from telegram.constants import ChatMemberStatus
 
-from bot.deliveries import Place
 from bot.fronts.telegram.front import Front
+from bot.subscriptions.deliveries import Place
 
 GONE = {
     ChatMemberStatus.BANNED: "kicked",

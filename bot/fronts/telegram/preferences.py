@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot import zones
+from bot.catalogue.names import fold
 from bot.messages import ChatSettings, Marks
-from bot.names import fold
 from bot.wording import LANGUAGES, talk
 
 ZONES = (

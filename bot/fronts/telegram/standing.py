@@ -4,11 +4,11 @@ import asyncio
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from bot.deliveries import Entry, State, Status
 from bot.fronts.telegram import replying
 from bot.fronts.telegram.front import Front
 from bot.fronts.telegram.incoming import Incoming
 from bot.messages import Button, Line, Reply
+from bot.subscriptions.deliveries import Entry, State, Status
 from bot.wording import talk
 
 VERB = "out"

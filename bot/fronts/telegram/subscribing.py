@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from telegram.error import TelegramError
 
-from bot.deliveries import Form, Place, Subscription
 from bot.fronts.telegram import replying
 from bot.fronts.telegram.front import Front
 from bot.fronts.telegram.incoming import Incoming
 from bot.messages import Button, Chat, Intent, Period, PeriodKind, Reply, Request
+from bot.subscriptions.deliveries import Form, Place, Subscription
 from bot.wording import talk
 
 CHANNEL = re.compile(r"(@[A-Za-z]\w{3,31}|-?100\d{8,13})(?:\s+|$)")

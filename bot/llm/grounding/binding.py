@@ -5,7 +5,7 @@ from datetime import timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from bot.answers import Figure, Record
-from bot.claims import Edge, YearRange
+from bot.history.claims import Edge, YearRange
 from bot.llm.grounding import facts as stated
 from bot.llm.grounding.clauses import Clause, implied
 from bot.llm.grounding.facts import Facts

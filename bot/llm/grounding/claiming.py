@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from bot.claims import (
+from bot.history.claims import (
     Claim,
     ExtremeClose,
     FromRecord,

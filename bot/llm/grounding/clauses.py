@@ -8,12 +8,12 @@ name that follows; "both", "each" and plurals reach back to the names before.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from bot.catalogue.names import Region
 from bot.llm.grounding.facts import WHOLES, belongs
 from bot.llm.grounding.refusals import Reason, Refused
 from bot.llm.grounding.roles import Attribute, Role, attributes
 from bot.llm.grounding.tokens import Kind, Token, Unit
 from bot.market import Instrument
-from bot.names import Region
 
 PREDICATES = frozenset(
     {Kind.MOVE, Kind.NUMBER, Kind.RECORD, Kind.EXTREME, Kind.RANK, Kind.CLAIM, Kind.PHASE, Kind.COPY}

@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from bot.answers import Answer, Figure, Happenings, Level, Levels, Overview, Ranking
-from bot.claims import Claim, FromRecord, FromReported, IntradayRecord, RecordClose, TiesRecord
+from bot.catalogue.names import Region
+from bot.history.claims import Claim, FromRecord, FromReported, IntradayRecord, RecordClose, TiesRecord
 from bot.market import Direction, Event, Instrument, Kind, KnownHigh, Phase, Source
-from bot.names import Region
 from bot.reporting import figures_of, happenings_of
 from bot.wording import numbers
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.catalogue import Ambiguous, Catalogue, Likeness, LookAlike
+from bot.catalogue.names import Region
+from bot.catalogue.spellings import spell_out
 from bot.llm.grounding.folding import folded
 from bot.llm.grounding.tokens import Kind, Token
 from bot.market import Instrument
-from bot.names import Region
 from bot.resources import read_text
-from bot.spellings import spell_out
 
 LANGUAGES = ("en", "ko", "ja", "zh")
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.answers import Figure
+from bot.catalogue.names import Region
 from bot.llm.grounding.binding import WAYS, bind, fits
 from bot.llm.grounding.causing import linked
 from bot.llm.grounding.claiming import unclaimed
@@ -14,7 +15,6 @@ from bot.llm.grounding.roles import Attribute, Role
 from bot.llm.grounding.tallying import ahead, counted, followed, ranked, regional, tally_of
 from bot.llm.grounding.tokens import Kind
 from bot.market import Direction, Instrument
-from bot.names import Region
 
 TIMES = (Kind.DATE, Kind.RELATIVE, Kind.PHASE)
 TOLD = (Kind.EVENT, Kind.NODRIVER, Kind.SOURCE)

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from bot.catalogue.names import Region
 from bot.llm.grounding.causing import event_before, pushes_itself
 from bot.llm.grounding.refusals import Reason, Refused
 from bot.llm.grounding.tokens import Kind, Token, Unit, held
 from bot.market import Instrument
-from bot.names import Region
 
 DROPPED = frozenset({Kind.FUNC, Kind.TO, Kind.BY, Kind.OF, Kind.NEAR, Kind.AND, Kind.COMMA})
 LEVEL_BEFORE = frozenset({Kind.RECORD, Kind.EXTREME, Kind.NAME, Kind.COLON, Kind.OPEN, Kind.PHASE, Kind.TO,

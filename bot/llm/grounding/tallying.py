@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from bot.answers import Figure
+from bot.catalogue.names import Region
 from bot.llm.grounding.binding import WAYS, at_record, fits, sized
 from bot.llm.grounding.clauses import Clause
 from bot.llm.grounding.facts import WHOLES, Facts, Tally, belongs
@@ -11,7 +12,6 @@ from bot.llm.grounding.refusals import Reason, Refused
 from bot.llm.grounding.roles import Attribute, Role
 from bot.llm.grounding.tokens import Kind
 from bot.market import Direction, Instrument
-from bot.names import Region
 
 UNCOUNTED = (Role.PERCENT, Role.LEVEL, Role.CHANGE, Role.BASIS, Role.ORDINAL)
 """What is never said of several indices at once."""

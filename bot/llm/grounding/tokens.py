@@ -6,8 +6,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
+from bot.catalogue.names import Region
 from bot.market import Instrument
-from bot.names import Region
 
 T = TypeVar("T")
 

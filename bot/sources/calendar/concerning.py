@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Iterable
 
 from bot.catalogue import Catalogue
+from bot.catalogue.names import Region, fold
 from bot.market import EventKind, Instrument
-from bot.names import Region, fold
 
 TITLE = 160
 """Letters of a title that fit a phone."""

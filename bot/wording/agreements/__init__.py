@@ -3,8 +3,8 @@
 A line that starts with `! ` is strong, one that starts with `~ ` is small.
 """
 
-from bot.agreements import Agreed, Alerted
 from bot.messages import Button, Line
+from bot.subscriptions.agreements import Agreed, Alerted
 from bot.wording.agreements import alerts, subscriptions
 from bot.wording.agreements.alerts import fired
 from bot.wording.speech import Speech

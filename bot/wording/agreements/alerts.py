@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from bot.agreements import Alerted, Awaited
-from bot.alerts import LIFETIME, Alert
 from bot.answers import Figure, Level, Levels
 from bot.market import Instrument
 from bot.messages import Button, Line
+from bot.subscriptions.agreements import Alerted, Awaited
+from bot.subscriptions.alerts import LIFETIME, Alert
 from bot.wording import numbers
 from bot.wording.agreements.texts import say, told
 from bot.wording.layout import lay

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from bot.agreements import Agreed, Arranged, Titles
-from bot.deliveries import EVERY_DAY, WORKDAYS, Form, State, Subscription
 from bot.messages import Button, Line
+from bot.subscriptions.agreements import Agreed, Arranged, Titles
+from bot.subscriptions.deliveries import EVERY_DAY, WORKDAYS, Form, State, Subscription
 from bot.wording.agreements.texts import DAYS, FALLBACK, say, told
 from bot.wording.speech import Speech
 

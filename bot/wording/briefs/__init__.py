@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.answers import Answer, Overview
-from bot.briefs import Brief, Turns
-from bot.deliveries import Form
 from bot.messages import Line
+from bot.subscriptions.briefs import Brief, Turns
+from bot.subscriptions.deliveries import Form
 from bot.wording.briefs import en, ja, ko, zh
 from bot.wording.layout import lay
 from bot.wording.speech import Speech

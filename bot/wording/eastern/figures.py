@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.answers import Absent, Closure, Figure, Record
-from bot.claims import Refusal
+from bot.history.claims import Refusal
 from bot.market import Direction, Phase, Source, SourceKind
 from bot.wording import numbers
 from bot.wording.eastern.phrasing import Phrasing

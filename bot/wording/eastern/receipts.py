@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.answers import Figure, Receipt, Span
-from bot.claims import (
+from bot.history.claims import (
     Claim,
     Contradiction,
     FromRecord,
@@ -19,8 +19,8 @@ from bot.claims import (
     TiesRecord,
     ToDate,
 )
+from bot.history.spans import Tally
 from bot.market import Instrument
-from bot.spans import Tally
 from bot.wording import numbers
 from bot.wording.eastern.spans import Spans
 

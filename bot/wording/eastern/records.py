@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from bot.answers import Aspect, Figure, Standing
-from bot.claims import FromRecord, FromReported, Mark, RecordClose, TiesRecord
+from bot.history.claims import FromRecord, FromReported, Mark, RecordClose, TiesRecord
 from bot.market import Phase
 from bot.wording import numbers
 from bot.wording.eastern.claims import Claims, short

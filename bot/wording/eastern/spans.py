@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.answers import Aspect, Span, Steps, Streak
-from bot.claims import Mark
+from bot.history.claims import Mark
+from bot.history.spans import Move, Tally
 from bot.market import Instrument
-from bot.spans import Move, Tally
 from bot.wording import numbers
 from bot.wording.eastern.claims import pct
 from bot.wording.eastern.records import Records

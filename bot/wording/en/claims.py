@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from bot.claims import (
+from bot.history.claims import (
     Beaten,
     Claim,
     Contradiction,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.answers import Figure, Receipt, Span
-from bot.claims import (
+from bot.history.claims import (
     Claim,
     Contradiction,
     ExtremeClose,
@@ -24,8 +24,8 @@ from bot.claims import (
     ToDate,
     YearRange,
 )
+from bot.history.spans import Tally
 from bot.market import Direction, Instrument
-from bot.spans import Tally
 from bot.wording import numbers
 from bot.wording.en.claims import claim, refused
 from bot.wording.en.dates import counted, day

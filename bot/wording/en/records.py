@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from bot.answers import Aspect, Figure, Standing
-from bot.claims import (
+from bot.history.claims import (
     FromRecord,
     FromReported,
     Mark,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.answers import Aspect, Record, Standing, Standings
-from bot.claims import (
+from bot.history.claims import (
     Contradiction,
     FromRecord,
     FromReported,

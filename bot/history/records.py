@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.claims import Claim, Mark, Refusal
+from bot.history.claims import Claim, Mark, Refusal
 from bot.market import KnownHigh
 
 PERCENTS = frozenset({"percent", "from_high", "from_low", "sigmas"})
@@ -15,7 +15,7 @@ PERCENTS = frozenset({"percent", "from_high", "from_low", "sigmas"})
 def claim_record(claim: Claim | Refusal) -> dict[str, object]:
     """One claim: its kind, then its values; percents are numbers, levels strings, dates ISO.
 
-    >>> from bot.claims import Reason, Subject
+    >>> from bot.history.claims import Reason, Subject
     >>> claim_record(Refusal(Subject.RECORD, Reason.HOLE, date(2025, 9, 11)))
     {'claim': 'refusal', 'subject': 'record', 'reason': 'hole', 'on': '2025-09-11'}
     """

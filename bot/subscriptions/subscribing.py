@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.deliveries import Due, Kind, Place, State, Subscription, edition_item
-from bot.occurrences import GRACE, Occurrence, changed, first_from
 from bot.store.deliveries import Deliveries
 from bot.store.subscriptions import Subscriptions
+from bot.subscriptions.deliveries import Due, Kind, Place, State, Subscription, edition_item
+from bot.subscriptions.occurrences import GRACE, Occurrence, changed, first_from
 
 LOOK_BACK = timedelta(days=3)
 """Dates that far back may still have an edition in the ledger that another zone has not had yet."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.deliveries import Timing
+from bot.subscriptions.deliveries import Timing
 
 GRACE = timedelta(minutes=60)
 """How long after its time an edition is still sent; then it is skipped and listed."""

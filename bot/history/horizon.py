@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.claims import Beaten, Contradiction, Mark
+from bot.history.claims import Beaten, Contradiction, Mark
 from bot.market import KnownHigh, Phase
 
 

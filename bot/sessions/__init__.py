@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.timetable import Hours, Timetable
+from bot.sessions.timetable import Hours, Timetable
 
 LONGEST_CLOSURE = 60
 """Days to look for the next or the previous session before giving up."""

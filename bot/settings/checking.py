@@ -5,8 +5,8 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from bot import checks
 from bot.errors import SettingsError
+from bot.settings import checks
 
 
 class Checked(BaseSettings):

@@ -11,8 +11,8 @@ from itertools import pairwise
 from math import sqrt
 from statistics import fmean, stdev
 
-from bot.claims import Mark, MostOf, MoveSize, RankInYear, Run, Snapped
 from bot.history import Close, percent, year_before
+from bot.history.claims import Mark, MostOf, MoveSize, RankInYear, Run, Snapped
 from bot.market import Direction
 
 RUN_FROM = 3

@@ -29,7 +29,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.errors import SettingsError
-from bot.timetable import Hours, Timetable
+from bot.sessions.timetable import Hours, Timetable
 
 _CODE = re.compile(r"[A-Z0-9^.=/-]{2,20}")
 _USUAL = "usual"

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.catalogue_file import CatalogueFile, read_instruments, read_regions
+from bot.catalogue.file import CatalogueFile, read_instruments, read_regions
+from bot.catalogue.names import Alias, Ambiguous, Likeness, LookAlike, Region, Target, Use, fold
+from bot.catalogue.spellings import read_names
 from bot.errors import SettingsError
 from bot.market import Instrument
-from bot.names import Alias, Ambiguous, Likeness, LookAlike, Region, Target, Use, fold
 from bot.resources import read_text
-from bot.spellings import read_names
 
 __all__ = [
     "Alias",
@@ -45,7 +45,7 @@ class Catalogue:
     def of(
         cls, instruments: tuple[Instrument, ...], regions: tuple[Region, ...], names: tuple[Alias, ...]
     ) -> "Catalogue":
-        """Return a catalogue of parts that fit together, as `bot.catalogue_file` leaves them."""
+        """Return a catalogue of parts that fit together, as `bot.catalogue.file` leaves them."""
         symbols = {fold(each.symbol): each for each in instruments}
         titles: dict[tuple[str, str], str] = {}
         for alias in names:

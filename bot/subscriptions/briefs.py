@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.answers import Answer, Closure, Figure, Happening, Happenings, Overview
-from bot.deliveries import Form
+from bot.subscriptions.deliveries import Form
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from decimal import Decimal
 from typing import Any, Never
 from zoneinfo import ZoneInfo
 
+from bot.catalogue.names import Region
 from bot.errors import SettingsError
 from bot.market import Instrument, Kind
-from bot.names import Region
 
 TABLES = ("exchange", "instrument", "region", "ambiguous", "look_alike")
 HOURS = ("timezone", "opens", "closes", "currency")

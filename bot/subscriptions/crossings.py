@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.alerts import Alert, Measure, Side
 from bot.answers import Figure
 from bot.history import SessionFacts
+from bot.subscriptions.alerts import Alert, Measure, Side
 
 COOL_DOWN = timedelta(hours=1)
 """A repeating alert on a level is quiet for so long after it has fired."""

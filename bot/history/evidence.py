@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from bot.claims import (
+from bot.history.claims import (
     Claim,
     Contradiction,
     ExtremeClose,
@@ -22,7 +22,7 @@ from bot.claims import (
     ToDate,
     YearRange,
 )
-from bot.runs import Year, largest_moves
+from bot.history.runs import Year, largest_moves
 
 
 def days_behind(claim: Claim, year: Year) -> tuple[dt.date, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.deliveries import Place, Status
+from bot.subscriptions.deliveries import Place, Status
 
 
 class Stage(StrEnum):

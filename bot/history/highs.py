@@ -8,8 +8,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.claims import IntradayRecord, Mark, Reason, Refusal, Subject
-from bot.horizon import Horizon, standing_before
+from bot.history.claims import IntradayRecord, Mark, Reason, Refusal, Subject
+from bot.history.horizon import Horizon, standing_before
 from bot.market import Bar, Phase
 
 

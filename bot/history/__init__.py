@@ -1,7 +1,7 @@
 """What a series of closes says of each of its sessions: records, highs since, streaks, changes to date.
 
 Plain arithmetic on closes as stored: no guard against holes or short histories is applied here
-(`bot.salience` does that). Every close is pushed once, in date order; a push costs amortised O(1) whatever
+(`bot.history.salience` does that). Every close is pushed once, in date order; a push costs amortised O(1) whatever
 the length of the history, because a close that a later one has passed can never again be the answer to
 "highest since" and is dropped for good.
 """
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import ROUND_05UP, ROUND_HALF_EVEN, Context, Decimal, localcontext
 from operator import gt, lt
 
-from bot.claims import Mark
+from bot.history.claims import Mark
 
 Close = tuple[dt.date, Decimal]
 """A session date and what it closed at."""

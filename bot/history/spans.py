@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from itertools import groupby, pairwise
 
-from bot.claims import Mark
 from bot.history import Close, percent
+from bot.history.claims import Mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import groupby
 
-from bot.amendments import Amendment, amend, parse_amendments
 from bot.market import Instrument
 from bot.resources import read_text
 from bot.sessions import Calendar
-from bot.timetable import WHOLE_DAY, Hours, Timetable, read_lines
+from bot.sessions.amendments import Amendment, amend, parse_amendments
+from bot.sessions.timetable import WHOLE_DAY, Hours, Timetable, read_lines
 
 TABLE = "data/sessions.csv"
 CORRECTIONS = "data/sessions.toml"
@@ -23,7 +23,7 @@ class Calendars:
         corrections: Mapping[str, Amendment] | None = None,
         rulings: Mapping[str, Amendment] | None = None,
     ) -> None:
-        """`lines` are those of `bot.timetable`, grouped by exchange; the owner's `rulings` come last."""
+        """`lines` are those of `bot.sessions.timetable`, grouped by exchange; the owner's `rulings` come last."""
         self._lines = {
             key: list(group) for key, group in groupby(lines, key=lambda line: line.split(",", 1)[0])
         }

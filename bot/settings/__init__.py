@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.checks import CHECKS
 from bot.errors import SettingsError
+from bot.settings.checks import CHECKS
 
 PREFIX = "BRIEFER_"
 TELEGRAM = "https://api.telegram.org/bot"
@@ -77,7 +77,7 @@ def load(environ: Mapping[str, str], dotenv: Path | None = Path(".env")) -> Sett
     if checked.keys() <= CHECKS.keys():
         values |= {name: _checked(name, value) for name, value in checked.items()}
     else:
-        from bot.checking import check
+        from bot.settings.checking import check
 
         values |= check(checked)
     return Settings(**{"store": default_store(), **values})  # type: ignore[arg-type]

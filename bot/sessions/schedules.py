@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, time, timedelta
 from typing import Any
 
-from bot.timetable import Hours, Timetable
+from bot.sessions.timetable import Hours, Timetable
 
 NO_BREAK = ((None, None),)
 MARGIN = timedelta(days=31)

@@ -9,7 +9,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from bot.claims import (
+from bot.history import Close, Receipts, SessionFacts, percent, year_before
+from bot.history.claims import (
     Claim,
     Edge,
     ExtremeClose,
@@ -28,10 +29,9 @@ from bot.claims import (
     ToDate,
     YearRange,
 )
-from bot.history import Close, Receipts, SessionFacts, percent, year_before
-from bot.horizon import Horizon, Standing, standing_before
+from bot.history.horizon import Horizon, Standing, standing_before
+from bot.history.runs import Year, most_of, move_size, rank_in_year, run, snapped, year_of
 from bot.market import Direction, KnownHigh, Phase
-from bot.runs import Year, most_of, move_size, rank_in_year, run, snapped, year_of
 
 WINDOW = dt.timedelta(days=400)
 """How many days of closes `findings` must be given: a year, and the close before it over any holiday."""

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.alerts import Alert
-from bot.editions import Editions
 from bot.store.alerts import Alerts
 from bot.store.deliveries import Deliveries
 from bot.store.subscriptions import Subscriptions
-from bot.subscribing import Subscribing
+from bot.subscriptions.alerts import Alert
+from bot.subscriptions.editions import Editions
+from bot.subscriptions.subscribing import Subscribing
 
 
 @dataclass(frozen=True, slots=True)

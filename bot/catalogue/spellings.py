@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
-from bot.catalogue_file import NAMED, CatalogueFile, Entry
+from bot.catalogue.file import NAMED, CatalogueFile, Entry
+from bot.catalogue.names import Alias, Ambiguous, Likeness, LookAlike, Region, Target, Use, fold
 from bot.market import Instrument
-from bot.names import Alias, Ambiguous, Likeness, LookAlike, Region, Target, Use, fold
 
 USES = {"aliases": Use.ANYWHERE, "names": Use.ANYWHERE, "question": Use.QUESTION, "article": Use.ARTICLE}
 ALTERNATIVES = re.compile(r"\{([^}]*)\}")

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.deliveries import Place
+from bot.subscriptions.deliveries import Place
 
 
 class Measure(StrEnum):

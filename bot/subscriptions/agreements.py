@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
-from bot.alerts import Alert
-from bot.deliveries import Subscription
 from bot.market import Instrument
+from bot.subscriptions.alerts import Alert
+from bot.subscriptions.deliveries import Subscription
 
 Titles = Mapping[str, Mapping[str, str]]
 """Of editions: by name, then by language."""
