@@ -42,13 +42,16 @@ class Tally:
     """Nothing came, and no row says that it may be missing."""
     listed: int = 0
     """Nothing came, and a row says so."""
+    struck: int = 0
+    """Those of them that the server had answered with a fault or a refusal."""
     uncertain: int = 0
     seconds: float = 0.0
 
     def __str__(self) -> str:
         return (
             f"{self.broadcasts} broadcasts, {self.chats} messages, {self.kills} kills: most copies {self.most_copies}, "
-            f"doubled {self.doubled}, unlisted missing {self.unlisted}, listed missing {self.listed}, "
+            f"doubled {self.doubled}, unlisted missing {self.unlisted}, listed missing {self.listed} "
+            f"({self.struck} by faults), "
             f"uncertain {self.uncertain} ({self.seconds:.0f} s)"
         )
 
@@ -250,11 +253,17 @@ async def _kill_later(town: Town, running: Running, before: int, pace_s: float) 
 
 
 def count(town: Town, tally: Tally, before: int) -> None:
-    """Compare what arrived with what the ledger says, for every chat that was owed the edition."""
+    """Compare what arrived with what the ledger says, for every chat that was owed the edition.
+
+    Who has blocked the bot before is owed nothing.
+    """
     moved = {chat.id: chat.migrated_to for chat in town.chats if chat.migrated_to is not None}
-    owed = {moved.get(chat.id, chat.id) for chat in town.chats}
+    refused = {call.chat for call in town.server.calls.all[:before] if call.status == 403}
+    owed = {moved.get(chat.id, chat.id) for chat in town.chats} - refused
     calls = [call for call in town.server.calls.all[before:] if call.delivered and call.message is not None]
     copies = Counter(moved.get(call.chat or 0, call.chat) for call in calls)
+    faulty = [call for call in town.server.calls.all[before:] if call.fault or (call.status or 0) >= 400]
+    struck = {moved.get(call.chat or 0, call.chat) for call in faulty}
     entries = {moved.get(entry.place.chat, entry.place.chat): entry for entry in town.entries()}
     tally.chats += len(owed)
     tally.most_copies = max([tally.most_copies, *copies.values()])
@@ -265,6 +274,7 @@ def count(town: Town, tally: Tally, before: int) -> None:
             entry = entries.get(chat)
             open_end = entry is not None and entry.status in (Status.UNCERTAIN, Status.FAILED, Status.SKIPPED)
             tally.listed += open_end
+            tally.struck += open_end and chat in struck
             tally.unlisted += not open_end
 
 

@@ -160,6 +160,20 @@ async def test_lost_chats_get_nothing_until_they_are_found(days: Days) -> None:
     assert await days.deliver(SIX + 2 * DAY) == {"sent": 3}
 
 
+async def test_a_group_that_moves_while_it_is_sent_to_gets_its_next_briefs_too(days: Days) -> None:
+    """D12: what is due next is due under the new id."""
+    from bot.delivery.outcomes import Fate, Outcome
+
+    old, new = -7, -1007
+    days.post.subscribing.subscribe(
+        [subscription(old, channel=False), subscription(old, edition="morning", channel=False)], MADE
+    )
+    days.sender.answer(old, *[Outcome(Fate.MIGRATED, "upgraded", new_chat_id=new)] * 2)
+    assert await days.deliver(SIX) == {"sent": 2}
+    assert await days.deliver(SIX + DAY) == {"sent": 2}
+    assert {row[0] for row in days.ledger()} == {new}
+
+
 async def test_pause_resume_wait_and_stop(days: Days) -> None:
     place, subscribing = Place(1), days.post.subscribing
     subscribing.subscribe([subscription()], MADE)

@@ -171,7 +171,7 @@ class Outbox:
         return Exchange(
             now=self._clock(),
             claims=[Claim(ready.due, ready.composition, ready.following) for ready in picked],
-            closings=[replace(end, due=self._moved(end.due)) for end in ends if end is not None],
+            closings=[self._moved_end(end) for end in ends if end is not None],
             released=[self._moved(done.ready.due) for done in landed if done.end is None],
             dropped=[one.due for one in dropped],
             following=[one.following for one in dropped if one.following is not None],
@@ -182,6 +182,11 @@ class Outbox:
         """The same item under the id its chat has got meanwhile."""
         new = self._moves.get(due.place.chat)
         return due if new is None else replace(due, place=Place(new, due.place.thread))
+
+    def _moved_end(self, end: Closing) -> Closing:
+        """The same end; what is due next goes to the new id too."""
+        following = None if end.following is None else self._moved(end.following)
+        return replace(end, due=self._moved(end.due), following=following)
 
     def _keep_waiting(self, readies: Sequence[Ready]) -> None:
         for ready in reversed(readies):
@@ -233,7 +238,8 @@ class Outbox:
             )
             self.stop()
         elif landed.end is None:
-            self._rest_until = self._pacer.clock() + self._network.failed()
+            if not self._resting():  # what failed together, failed once
+                self._rest_until = self._pacer.clock() + self._network.failed()
         elif outcome.fate is Fate.SENT:
             self._pacer.went_well()
             self._network.worked()
