@@ -15,7 +15,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "tests" / "corpus" / "articles"
-SETS = ("a", "b")
+SETS = ("a", "b", "c")
 
 ARTICLE_KEYS = {"style", "published", "wrap", "note", "moves", "events"}
 MAY_HAVE = {"language", "errs", "session_either"}
