@@ -11,7 +11,7 @@ from bot import wording
 from bot.app import App
 from bot.delivery.composing import compose, pins_of
 from bot.delivery.press import Order
-from bot.market import Bar, Batch, Direction, Phase, Snapshot, Source, SourceKind
+from bot.market import Bar, Batch, Direction, Effect, Event, EventKind, Phase, Snapshot, Source, SourceKind
 from bot.subscriptions.deliveries import Form, Pin
 from bot.wording.briefs import brief
 from tests.worlds import SAMPLE_STOPS, empty, world
@@ -98,12 +98,64 @@ def test_what_a_later_session_has_made_old_is_left_out_with_its_date() -> None:
     assert "Left out, older: S&P/ASX 200 (Fri 12 Sep 2025)" in told
 
 
+def test_what_is_left_out_is_told_day_by_day_and_not_without_end() -> None:
+    told = text(asia(), "morning", datetime(2025, 9, 17, 0, 30, tzinfo=UTC))
+    assert "Left out, older: Nikkei 225, KOSPI (Tue 16 Sep 2025)" in told
+    many = text(world("sample"), "morning", datetime(2025, 9, 17, 0, 30, tzinfo=UTC))
+    assert "Dow Jones Industrial Average, " in many
+    assert " more" in many
+    assert max(map(len, many.splitlines())) < 250
+
+
+@pytest.mark.parametrize(
+    ("zone", "at", "coming"),
+    [
+        (
+            "Asia/Seoul",
+            "2025-09-16T22:30",
+            "Coming: Thu 18 Sep 2025, 03:00 Fed rate decision (FOMC statement)",
+        ),
+        ("Europe/London", "2025-09-17T00:30", "Coming: 19:00 Fed rate decision (FOMC statement)"),
+        (
+            "America/New_York",
+            "2025-09-16T22:30",
+            "Coming: Wed 17 Sep 2025, 14:00 Fed rate decision (FOMC statement)",
+        ),
+        ("America/New_York", "2025-09-16T17:30", None),
+    ],
+)
+def test_what_is_coming_stands_in_the_readers_own_time(zone: str, at: str, coming: str | None) -> None:
+    now = datetime.fromisoformat(at).replace(tzinfo=UTC)
+    printed = asia().post.press.print(Order("morning", Form.FULL, "en", zone, now), now)
+    told = [line.text for line in printed.composition.lines]
+    assert [line for line in told if line.startswith("Coming")] == ([coming] if coming else [])
+
+
+def test_why_is_a_ladder_and_invents_nothing() -> None:
+    """A source's driver with its name; else that none is recorded."""
+    app = asia()
+    assert "No driver recorded for this session" in text(app)
+    happened = Event(date(2025, 9, 16), "Exports rise", EventKind.DATA, ("^KS11", "Asia"), effect=Effect.UP)
+    app.intake.take(Batch(Source(SourceKind.ARTICLE, "Paper"), events=(happened,)), SIX)
+    told = text(app)
+    assert "After: Exports rise (Paper, Tue 16 Sep 2025)" in told
+    assert "No driver" not in told
+
+
+def test_records_and_runs_come_with_their_receipts() -> None:
+    told = text(world("history"))
+    assert "Records: KOSPI +1.60% to record close 3,442.31; " in told
+    assert "KOSPI: the old record close was 3,388.00 on Mon 15 Sep 2025" in told
+    assert "7th rise in a row, +3.81% in all" in told
+    assert "Moved with it: KOSPI +1.60%" in told
+
+
 def test_with_nothing_fresh_one_line_says_so_and_a_channel_is_held() -> None:
     app = asia()
     late = SIX + timedelta(days=2)
     made = app.post.press.print(Order("asia-close", Form.FULL, "en", "Asia/Seoul", late), late)
     lines = [line.text for line in made.composition.lines]
-    assert lines[1] == "No new session since Tue 16 Sep 2025"
+    assert lines[1:] == ["No new session since Tue 16 Sep 2025", "Information, not investment advice"]
     assert made.empty
     assert made.doubt == "no figure is of the latest session that has opened"
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.answers import Answer, Closure, Figure, Happening, Happenings, Overview
+from bot.answers import Answer, Closure, Figure, Happening, Happenings, Level, Overview, Record
+from bot.history.claims import Findings, RecordClose
 from bot.intents import overview, why
 from bot.intents.desk import Desk
 from bot.market import Direction, Instrument, SourceKind, Status
@@ -36,6 +37,7 @@ def compose(edition: Edition, form: Form, desk: Desk, previous: Sequence[Pin] = 
         found,
         overviews=tuple(overviews),
         weeks=_weeks(edition, desk) if edition.span == "week" else (),
+        beaten=_beaten(overviews[0], desk),
         why=_why(overviews[0].region, desk),
         turns=_turns(overviews, previous),
     )
@@ -109,6 +111,17 @@ def _weeks(edition: Edition, desk: Desk) -> tuple[Answer, ...]:
     """The week of each region: the one that runs, or on its days off the one that has ended."""
     requests = [Request(Intent.OVERVIEW, regions=(region,), period=THIS_WEEK) for region in edition.regions]
     return tuple(overview.answer(request, desk) for request in requests)
+
+
+def _beaten(seen: Overview, desk: Desk) -> tuple[Level, ...]:
+    """The receipts of the record closes among an overview's figures."""
+    return tuple(
+        Level(figure, Findings((claim,)))
+        for figure in seen.members
+        if figure.record is Record.CLOSE
+        for claim in desk.findings(figure).claims
+        if isinstance(claim, RecordClose)
+    )
 
 
 def _why(region: str, desk: Desk) -> Happenings | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.answers import Answer, Closure, Figure, Happening, Happenings, Overview
+from bot.answers import Answer, Closure, Figure, Happening, Happenings, Level, Overview
 from bot.subscriptions.deliveries import Form
 
 
@@ -35,6 +35,8 @@ class Brief:
     overviews: tuple[Overview, ...] = ()
     weeks: tuple[Answer, ...] = ()
     """What the regions did this week, told in the place of the session's overviews."""
+    beaten: tuple[Level, ...] = ()
+    """Record closes of the first region that our own closes prove, each with its receipt as the one claim."""
     why: Happenings | None = None
     turns: Turns | None = None
     coming: tuple[Happening, ...] = ()

@@ -191,7 +191,7 @@ PHRASES: dict[str, str] = {
     "no_way": "{n}指数、方向の情報なし",
     "outlier": "{names}が逆行",
     "records": "史上最高値：{what}",
-    "ends": "首位{best}／最下位{worst}",
+    "ends": "首位：{best}／最下位：{worst}",
     "drivers": "材料：{what}",
     "ranking.best": "{region}{when}の上昇率首位：{first}",
     "ranking.worst": "{region}{when}の下落率首位：{first}",

@@ -191,7 +191,7 @@ PHRASES: dict[str, str] = {
     "no_way": "{n}개, 방향 자료 없음",
     "outlier": "{names}만 반대",
     "records": "사상 최고: {what}",
-    "ends": "최고 {best} / 최저 {worst}",
+    "ends": "최고: {best} / 최저: {worst}",
     "drivers": "재료: {what}",
     "ranking.best": "{region}{when} 상승률 1위: {first}",
     "ranking.worst": "{region}{when} 하락률 1위: {first}",

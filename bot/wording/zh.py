@@ -191,7 +191,7 @@ PHRASES: dict[str, str] = {
     "no_way": "{n}个指数，没有方向",
     "outlier": "{names}逆势",
     "records": "历史新高：{what}",
-    "ends": "最强{best}；最弱{worst}",
+    "ends": "最强：{best}；最弱：{worst}",
     "drivers": "因素：{what}",
     "ranking.best": "{region}{when}涨幅第一：{first}",
     "ranking.worst": "{region}{when}跌幅第一：{first}",

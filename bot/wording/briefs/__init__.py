@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from itertools import groupby
 
-from bot.answers import Answer, Overview
+from bot.answers import Answer, Happenings, Overview
 from bot.messages import Line
 from bot.subscriptions.briefs import Brief, Turns
 from bot.subscriptions.deliveries import Form
@@ -14,7 +15,7 @@ from bot.wording.speech import Speech
 
 FALLBACK = "en"
 TEXTS: dict[str, dict[str, str]] = {"en": en.TEXTS, "ko": ko.TEXTS, "ja": ja.TEXTS, "zh": zh.TEXTS}
-COMING, CLOSED = 3, 3
+COMING, CLOSED, BEATEN, DRIVERS, AGED = 3, 3, 3, 2, 8
 """So many of each fit a phone's screen beside the rest."""
 
 
@@ -31,7 +32,7 @@ def brief(told: Brief, speech: Speech, language: str) -> tuple[Line, ...]:
     elif told.form is Form.LINE:
         return (_one_line(told, language, speech),)
     else:
-        lines = [_title(told, language, speech), *_markets(told, speech)]
+        lines = [_title(told, language, speech), *_markets(told, speech, language)]
         if told.form is Form.FULL:
             lines += _around(told, language, speech)
     return (*lines, Line(say("advice", language), small=True))
@@ -53,15 +54,16 @@ def _nothing(told: Brief, language: str, speech: Speech) -> Iterable[Line]:
     else:
         yield Line(say("nothing", language, day=speech.words.day(told.nothing_since)))
     yield from _closed(told, language, speech)
-    yield from _aged(told, language, speech)
 
 
-def _markets(told: Brief, speech: Speech) -> Iterable[Line]:
+def _markets(told: Brief, speech: Speech, language: str) -> Iterable[Line]:
     """The first region in full, the others by their first line, their records and where that is from."""
     for number, answer in enumerate(told.weeks or told.overviews):
         lines = _laid(answer, speech)
         if number == 0 and told.form is Form.FULL:
-            yield from lines
+            yield from [line for line in lines if not line.small]
+            yield from _beaten(told, speech, language)
+            yield from [line for line in lines if line.small]
         else:
             yield from lines[:2] if len(lines) > 2 and not lines[1].small else lines[:1]
             yield from [line for line in lines if line.small][-1:]
@@ -74,11 +76,30 @@ def _laid(answer: Answer, speech: Speech) -> list[Line]:
     return lay(answer, speech)
 
 
+def _beaten(told: Brief, speech: Speech, language: str) -> Iterable[Line]:
+    """The receipts of records that our own closes prove: what they have beaten, and of which day that was."""
+    words = speech.words
+    parts = [
+        words.highlight(
+            speech.name(level.figure.instrument),
+            [words.claim(claim, level.figure.instrument) for claim in level.findings.claims],
+        )
+        for level in told.beaten[:BEATEN]
+    ]
+    if parts:
+        yield Line(say("and", language).join(parts))
+
+
+def _why(told: Happenings, speech: Speech) -> Iterable[Line]:
+    """The ladder: what a source gave; else that nothing is recorded, and what moved the same way."""
+    lines = [line.text for line in lay(told, speech) if not (line.strong or line.small)]
+    for text in lines[:DRIVERS]:
+        yield Line(text[0].upper() + text[1:])
+
+
 def _around(told: Brief, language: str, speech: Speech) -> Iterable[Line]:
-    if told.why is not None and told.why.drivers:
-        lines = lay(told.why, speech)
-        drivers = [line.text for line in lines if not (line.strong or line.small)]
-        yield from [Line(say("why", language, what=text)) for text in drivers[:2]]
+    if told.why is not None:
+        yield from _why(told.why, speech)
     if told.turns:
         yield _turns(told.turns, language, speech)
     if told.coming:
@@ -108,14 +129,15 @@ def _turns(turns: Turns, language: str, speech: Speech) -> Line:
 
 
 def _coming(told: Brief, number: int, language: str, speech: Speech) -> str:
+    """When and what: an hour is the reader's own, and so is its day."""
     event = told.coming[number].event
-    if event.at is not None:
-        local = event.at.astimezone(told.at.tzinfo)
-        if local.date() == told.at.date():
-            return say("coming.at", language, time=f"{local:%H:%M}", what=event.headline)
-    if event.on == told.at.date():
-        return say("coming.today", language, what=event.headline)
-    return say("coming.on", language, day=speech.words.day(event.on), what=event.headline)
+    local = event.at.astimezone(told.at.tzinfo) if event.at is not None else None
+    on = local.date() if local is not None else event.on
+    code = "coming.on" if local is None else "coming.on_at"
+    if on == told.at.date():
+        code = "coming.today" if local is None else "coming.at"
+    clock = f"{local:%H:%M}" if local is not None else ""
+    return say(code, language, day=speech.words.day(on), time=clock, what=event.headline)
 
 
 def _closed(told: Brief, language: str, speech: Speech) -> Iterable[Line]:
@@ -136,15 +158,14 @@ def _closed(told: Brief, language: str, speech: Speech) -> Iterable[Line]:
 
 
 def _aged(told: Brief, language: str, speech: Speech) -> Iterable[Line]:
-    parts = [
-        say(
-            "aged.one",
-            language,
-            name=speech.name(figure.instrument),
-            day=speech.words.day(figure.session),
-        )
-        for figure in told.aged
-    ]
+    """Day by day, the newest first; only so many names as can be read."""
+    newest = sorted(told.aged, key=lambda figure: -figure.session.toordinal())
+    parts = []
+    for session, those in groupby(newest[:AGED], key=lambda figure: figure.session):
+        names = say("list", language).join(speech.name(figure.instrument) for figure in those)
+        parts.append(say("aged.day", language, names=names, day=speech.words.day(session)))
+    if newest[AGED:]:
+        parts.append(say("aged.more", language, count=len(newest) - AGED))
     if parts:
         yield Line(say("aged", language, what=say("and", language).join(parts)), small=True)
 
