@@ -16,6 +16,9 @@ _BOARDS = phrases(
 )
 
 
+_MAIN = frozenset(
+    ("main", "key", "benchmark", "leading", "blue-chip", "headline", "main stock", "stock", "share")
+)
 _OPENERS = frozenset(("elsewhere", "meanwhile", "however", "still", "regionally"))
 _WAYS = ("up", "down", "flat")
 _CHANGES = (Unit.PERCENT, Unit.POINTS)
@@ -34,14 +37,33 @@ def name_cities(items: Sequence[Item]) -> list[Item]:
             shaped += [_named(each) if each.place is not None else each for each in items[at : last + 1]]
             at = last + 1
             continue
-        end = _city_index(items, at) if item.place is not None and item.place.row_index else at
+        end = _board_end(items, at)
+        if end == at and _has_row(item):
+            end = _city_index(items, at)
         if end > at and item.place is not None:
             item = item._replace(
-                tag=Tag.NAME, end=items[end - 1].end, target=Target(item.place.row_index, True)
+                tag=Tag.NAME, end=items[end - 1].end, target=Target(item.place.main_index, True)
             )
         shaped.append(item)
         at = max(end, at + 1)
     return shaped
+
+
+def _board_end(items: Sequence[Item], at: int) -> int:
+    """Return where "Philippine key index" or "Thai benchmark" ends that begins here; the same place when none does."""
+    place = items[at].place
+    if place is None or place.main_index is None:
+        return at
+    end = at + 1
+    while end < len(items) and items[end].text in _MAIN:
+        end += 1
+    board = end < len(items) and items[end].text in _BOARDS
+    plain = end == at + 1 and board and items[end].text in ("index", "composite", "weighted")
+    following = items[end + 1] if end + 1 < len(items) else None
+    owned = following is not None and (
+        following.text in ("of", "price") or following.tag in (Tag.HEAVY, Tag.STRANGER)
+    )
+    return end + 1 if board and not owned and not (plain and place.row_index is None) else at
 
 
 def _named(item: Item) -> Item:

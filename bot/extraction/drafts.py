@@ -45,6 +45,8 @@ class Draft:
     record: bool = False
     day: int | None = None
     prior: bool = False
+    longer: Reason | None = None
+    """What its verb of closing ended, when that was no day: "finished the week"."""
     past: bool = False
     """Told with "had": a weekday that follows is one before."""
     verbless: bool = False

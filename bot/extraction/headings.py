@@ -17,6 +17,11 @@ _MONTHS = words("january february march april june july august september october
 _MARKETS = words(
     "stocks markets equities bourse bourses futures sharemarket indexes indices benchmarks market"
 )
+_COLUMNS = words(
+    """market markets index current prev previous close end pct move change last value level points net chg chng
+    percent year yr"""
+)
+"""What the columns of a table are called."""
 _LONG = frozenset(("week", "month", "year"))
 LONGEST = 12
 SHORT = 5
@@ -95,6 +100,8 @@ def names_market(items: Sequence[Item]) -> bool:
 def is_listed(items: Sequence[Item]) -> bool:
     """Return whether a sentence goes on with the list below a heading: an index stands at its very beginning."""
     solid = [item for item in items if item.tag not in (Tag.LIGHT, Tag.MARK)]
+    if all(item.text in _COLUMNS or item.figure is not None or item.text.isdigit() for item in solid):
+        return True
     return bool(solid) and (
         solid[0].tag is Tag.NAME or solid[0].target is not None or solid[0].place is not None
     )

@@ -9,6 +9,9 @@ from bot.extraction.wordset import words
 
 _HANGING = words("to at of the a an and or by in on its from with for s&p & was were is that as")
 _GAP = re.compile(r"[^\s.!?:;,\"')] {2,}\S|\t")
+_NUMBER = re.compile(r"[+(-]?\d[\d.,]*[%)]*$")
+NAMED = 4
+"""How many words a row of a table begins with at most."""
 _BULLETS = frozenset("-*\u2022|\u25cf\u25aa")
 WIDEST = 120
 """A page whose lines are longer was not wrapped by hand or by a terminal."""
@@ -89,4 +92,13 @@ def _is_unfinished(text: str, line: Line) -> bool:
 
 def _is_row(line: str) -> bool:
     """Return whether a line is a row of a table, or a rule: gaps of several blanks, or marks only."""
-    return bool(_GAP.search(line)) or not any(letter.isalnum() for letter in line)
+    return (
+        bool(_GAP.search(line)) or not any(letter.isalnum() for letter in line) or _is_counted(line.split())
+    )
+
+
+def _is_counted(cells: Sequence[str]) -> bool:
+    """Return whether a line is a name and its numbers: "Kuala Lumpur 1749.05 1744.05 +0.29"."""
+    numbers = sum(bool(_NUMBER.match(cell)) for cell in cells)
+    named = not any(cell[0].islower() or cell[-1] in ",;" for cell in cells)
+    return named and numbers > 1 and bool(_NUMBER.match(cells[-1])) and 1 <= len(cells) - numbers <= NAMED

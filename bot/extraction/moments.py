@@ -42,6 +42,8 @@ def _date(walk: Walk, draft: Draft, index: int, item: Item) -> None:
     if item.tag is Tag.HORIZON:
         if item.value in SPANS and not _heavy(walk.gap) and _limits(draft, item):
             draft.spoil(SPANS[item.value])
+            if index and walk.items[index - 1].tag is Tag.FRAME and walk.items[index - 1].value == "close":
+                draft.longer = SPANS[item.value]
     elif item.tag is Tag.PHASE:
         draft.phase = phase(item.value) if draft.phase is not Phase.CLOSE else draft.phase
     elif based or possessive:
@@ -61,7 +63,8 @@ def _limits(draft: Draft, item: Item) -> bool:
 
 def _heavy(gap: list[Item]) -> bool:
     """Return whether a noun stands between the statement and the horizon, which then belongs to that noun."""
-    return any(each.tag in (Tag.HEAVY, Tag.STRANGER, Tag.NOUN, Tag.RECORD, Tag.FIGURE) for each in gap)
+    far = (Tag.HEAVY, Tag.STRANGER, Tag.NOUN, Tag.RECORD, Tag.FIGURE, Tag.ASIDE)
+    return any(each.tag in far or each.text == "first" for each in gap)
 
 
 def take_record(walk: Walk, item: Item) -> None:

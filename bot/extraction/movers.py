@@ -17,6 +17,10 @@ _CLOSING = phrases(
 )
 _NOUN_ONLY = words("gains losses loss rebound sell-off selloff rout uptick wipeout recovery")
 _BASES = words("close end finish settle trade open trades set")
+_BRINGING = phrases(
+    "bringing, taking, leaving, pushing, trimming, cutting, extending, widening, narrowing, paring"
+)
+"""What a move does to the total of a longer time: "bringing its loss for the week to 2%"."""
 _OWNERS = frozenset(("'s", "'"))
 _LONGER = {"week": Reason.WEEK, "month": Reason.MONTH, "quarter": Reason.MONTH, "year": Reason.YEAR}
 _WITHS = POINTED | {"with", "into", "to"}
@@ -47,6 +51,9 @@ def _paired(before: Sequence[Item]) -> bool:
 def take_noun(walk: Walk, item: Item) -> None:
     """Take "a gain of", "with a 0.3% gain": the direction of a statement that had none, or a new one."""
     draft = walk.draft
+    if draft is not None and draft.figured and any(each.text in _BRINGING for each in walk.gap):
+        walk.gap.append(item)
+        return
     if (
         draft is not None
         and draft.direction is direction(item.value)
@@ -240,7 +247,7 @@ def _is_own(walk: Walk, item: Item) -> bool:
 def _goes_on(walk: Walk, draft: Draft, item: Item, way: Direction | None) -> bool:
     """Return whether this word adds to the statement in hand and does not begin another one."""
     closed = any(each.tag is Tag.COMMA for each in walk.gap)
-    if draft.backwards or ((draft.relative or draft.after) and closed):
+    if draft.backwards or ((draft.relative or draft.after) and (closed or (draft.after and walk.joined()))):
         return False
     moment = phase(item.value)
     if draft.figured and draft.phase is Phase.OPEN and moment is Phase.CLOSE:
@@ -274,6 +281,7 @@ def _apply(walk: Walk, index: int, item: Item, way: Direction | None) -> None:
         longer = _longer(walk.items[index + 1 : index + 5])
         if longer is not None:
             draft.spoil(longer)
+            draft.longer = longer
     present = any(each.text in ("is", "are") for each in walk.items[max(0, index - 3) : index])
     if present and way is not None and draft.phase is None:
         draft.phase = Phase.INTRADAY

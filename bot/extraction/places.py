@@ -13,6 +13,8 @@ class Place(NamedTuple):
 
     region: str
     row_index: str | None
+    main_index: str | None = None
+    """The region's main index: "the Thai benchmark"."""
 
 
 Places = Phrases[Place]
@@ -39,8 +41,9 @@ def read_places() -> Places:
     rows: list[tuple[str, Place]] = []
     for region, entry in tomllib.loads(read_text("data/extraction/places.toml")).items():
         heads = _split(entry.get("rows", ""))
-        rows += [(word, Place(region, None)) for word in _split(entry["words"]) if word not in heads]
-        rows += [(word, Place(region, entry.get("index"))) for word in heads]
+        index = entry.get("index")
+        rows += [(word, Place(region, None, index)) for word in _split(entry["words"]) if word not in heads]
+        rows += [(word, Place(region, index, index)) for word in heads]
     return Phrases(rows)
 
 

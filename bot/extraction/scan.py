@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from bot.extraction.anaphora import Memory, remember, resolve
 from bot.extraction.binding import bind
@@ -124,7 +125,11 @@ def _take(page: Page, tokens: list[Token], vocabulary: Vocabulary, volatile: fro
 
 def _recalls(items: Sequence[Item]) -> bool:
     """Return whether a sentence looks back: "had traded above that level on Tuesday"."""
-    return any(
+    closed = any(
+        one.text in ("was", "were", "is", "are", "be") and two.text == "closed"
+        for one, two in pairwise(items)
+    )
+    return closed or any(
         item.text == "had"
         and any(each.tag is Tag.VERB or each.text.endswith("ed") for each in items[place : place + 3])
         for place, item in enumerate(items)

@@ -64,6 +64,8 @@ def _around(items: Sequence[Item], index: int, before: Item | None) -> Item:
         return item._replace(tag=Tag.VERB)
     if before is None:
         return item
+    if item.tag is Tag.DAY and before.text == "last":
+        return item._replace(tag=Tag.PRIOR)
     if item.text == "to hit" and _is_measured(items, index) and _has_figure(items[max(0, index - 4) : index]):
         return item._replace(tag=Tag.FRAME)
     if item.tag is Tag.CAUSE and before.tag is Tag.NAME and _has_no_object(items, index):

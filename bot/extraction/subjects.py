@@ -32,6 +32,7 @@ def take_name(walk: Walk, index: int, item: Item) -> None:
         and _symbol(item) == _symbol(walk.subject[-1])
         and is_light(walk.gap)
     ):
+        walk.gap = walk.gap[1:] if walk.gap and walk.gap[0].text in ("'s", "'") else walk.gap
         return
     before = _before(walk, index)
     if _is_explained(walk, item, before):
@@ -145,7 +146,7 @@ def _spans(opening: list[Item]) -> bool:
 
 def _dates(gap: list[Item]) -> bool:
     """Return whether the pieces only say when and where."""
-    return all(item.tag in _WHEN for item in gap)
+    return all(item.tag in _WHEN or item.text == "last" for item in gap)
 
 
 def _fronted_move(walk: Walk, item: Item) -> Draft | None:

@@ -122,6 +122,8 @@ def _is_date(tokens: list[Token], at: int, token: Token) -> bool:
         return len(token.text) <= 2 or len(token.text) == 4
     if len(token.text) != 4 or not 1900 <= int(token.text) <= 2100:
         return False
+    if is_word(tokens, at + 1, ("lows", "highs", "low", "high", "levels", "peak", "peaks")):
+        return True
     comma = (
         is_word(tokens, at - 1, (",",))
         and at > 1

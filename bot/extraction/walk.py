@@ -90,10 +90,18 @@ class Walk:
             self.draft.spoil(Reason.MODAL)
         if self.stands is not None and not self.drafts:
             self.draft.levels.append(self.stands)
+        self._shared_span(self.draft)
         self._fronted_notes(self.draft)
         self._earlier_notes(item, self.draft)
         self.drafts.append(self.draft)
         return self.draft
+
+    def _shared_span(self, draft: Draft) -> None:
+        """Let "finished the week down 5% while the Dow fell 6%" hold for both."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is not None and last.longer is not None and len(self.drafts) == self.begun:
+            draft.spoil(last.longer)
+            draft.longer = last.longer
 
     def _concedes(self) -> bool:
         """Return whether "despite" stands right in front of the verb: what it moves is an earlier moment."""
