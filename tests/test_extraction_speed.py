@@ -11,8 +11,12 @@ from bot import catalogue
 from bot.extraction import Vocabulary, read, to_record
 from tests.extraction_score import articles
 
-SMALL, LARGE, LARGEST = 20_000, 200_000, 1_000_000
-TRIES = 3
+SMALL, LARGE, LARGEST = 10_000, 100_000, 1_000_000
+TRIES = 4
+LINEAR = 12
+"""Ten times the text may take a little more than ten times as long: the caches are not ours alone."""
+SUPERLINEAR = 25
+"""Between the 10 of a linear reading and the 100 of a quadratic one, far from both."""
 WORST = (
     "Nikkei rose 1% and ",
     "1,234.5 ",
@@ -30,6 +34,8 @@ WORST = (
     "\u4e0a\u8bc1\u6307\u6570\u6da80.1%\uff0c",
     "in 1987 ",
     "highest since ",
+    '"and so it said of the ',
+    "Tokyo 1,234.5 1,230.1 0.4\n",
 )
 PIECES = st.sampled_from(
     [
@@ -89,23 +95,27 @@ def test_a_hundred_articles_a_second() -> None:
 
 
 def grows(unit: str, small: int, large: int) -> float:
-    """Return how many times longer the large text takes; the least of a few tries, for the machine is shared."""
+    """Return how many times the processor time of the small text the large one takes.
+
+    Both are measured in turn and the best of each counts, for other programs only ever slow a reading down; the
+    measuring ends as soon as the growth is plainly linear.
+    """
     texts = [(unit * (size // len(unit) + 1))[:size] for size in (small, large)]
-    ratio = float("inf")
+    best = [float("inf"), float("inf")]
     for _ in range(TRIES):
-        ratio = min(ratio, seconds(texts[1]) / max(seconds(texts[0]), 0.01))
-        if ratio < 1.5 * large / small:
+        best = [min(least, seconds(text)) for least, text in zip(best, texts, strict=True)]
+        if best[1] < LINEAR * best[0]:
             break
-    return ratio
+    return best[1] / best[0]
 
 
 @pytest.mark.parametrize("unit", WORST)
 def test_ten_times_the_text_takes_ten_times_as_long(unit: str) -> None:
-    assert grows(unit, SMALL, LARGE) < 1.5 * LARGE / SMALL
+    assert grows(unit, SMALL, LARGE) < SUPERLINEAR
 
 
 def test_it_is_linear_up_to_a_megabyte() -> None:
-    assert grows("The Nikkei rose 1% to 45,000.10 as the yen fell. ", LARGEST // 10, LARGEST) < 15
+    assert grows("The Nikkei rose 1% to 45,000.10 as the yen fell. ", LARGEST // 10, LARGEST) < SUPERLINEAR
 
 
 @given(st.one_of(st.text(max_size=400), st.lists(PIECES, max_size=60).map("".join)))

@@ -89,10 +89,15 @@ def _is_counted(items: Sequence[Item], index: int) -> bool:
 def _resolved(items: Sequence[Item], index: int, item: Item, target: Target | None) -> Item:
     """Return the anaphor as a name, a stranger or a plain word."""
     follower = items[index + 1] if index + 1 < len(items) else None
-    subject = _opens_clause(items, index) and (follower is None or follower.tag in _FOLLOWERS)
+    subject = _opens_clause(items, index) and (follower is None or _can_follow(follower))
     if not subject or target is None:
         return item._replace(tag=Tag.LIGHT if item.text == "it" else Tag.HEAVY)
     return item._replace(tag=Tag.NAME if target.symbol else Tag.STRANGER, target=target)
+
+
+def _can_follow(follower: Item) -> bool:
+    """Return whether an anaphor can stand in front of a piece; "the index of new orders" is another index."""
+    return follower.tag in _FOLLOWERS and follower.text not in ("of", "for", "by")
 
 
 def _opens_clause(items: Sequence[Item], index: int) -> bool:
@@ -107,10 +112,10 @@ def _opens_clause(items: Sequence[Item], index: int) -> bool:
 
 def _opens_sentence(items: Sequence[Item], index: int) -> bool:
     """Return whether only a preposition or light words stand in front of the piece."""
-    return all(item.tag in _SOFT for item in items[_dateline(items[:index]) : index])
+    return all(item.tag in _SOFT for item in items[dateline(items[:index]) : index])
 
 
-def _dateline(opening: Sequence[Item]) -> int:
+def dateline(opening: Sequence[Item]) -> int:
     """Return where a sentence begins behind "(RTTNews) -" or "TOKYO, June 1 (AP) --"; 0 without a dateline."""
     for place, item in enumerate(opening[:DATELINE]):
         if item.text in _DASHES:
@@ -125,7 +130,8 @@ def remember(items: Sequence[Item], memory: Memory) -> None:
     memory.fresh = False
     memory.card = _card(items)
     for index, item in enumerate(items):
-        if item.place is not None and item.place.row_index and _opens_sentence(items, index):
+        owned = index + 1 < len(items) and items[index + 1].text == "'s"
+        if item.place is not None and item.place.row_index and not owned and _opens_sentence(items, index):
             memory.last = Target(item.place.row_index, loose=True)
         if item.target is None or item.tag not in (Tag.NAME, Tag.STRANGER) or not item.target.board:
             continue

@@ -20,6 +20,7 @@ class Reason(StrEnum):
     MODAL = "expected or supposed, not reported"
     ASIDE = "an extreme or an earlier moment of the session"
     DATED = "a day long past"
+    QUOTED = "somebody's opinion in quotation marks"
     EMPTY = "no direction and no figure"
     LESS = "a more exact statement of the same session was taken"
     CONFLICT = "contradicts another statement of the page"

@@ -8,11 +8,13 @@ from bot.extraction.gaps import BLOCKING, is_entity, is_light, last_prep, reache
 from bot.extraction.items import Item
 from bot.extraction.numbers import LEAST_LEVEL, Figure, Unit
 from bot.extraction.walk import Walk
-from bot.extraction.words import Tag, direction
+from bot.extraction.words import MOVERS, Tag, direction
 from bot.extraction.wordset import phrases
 from bot.market import Direction, Phase
 
 SMALL = Decimal(10)
+APPOSED = 9
+"""How many pieces an apposition between a name and its figure has at most, with its commas."""
 _DISTANT = phrases("below, above, away from, short of, shy of")
 _VERBLESS = (Tag.MARK, Tag.LIGHT, Tag.COMMA, Tag.PLACE)
 _BEFORE = phrases("close, previous close, finish, closing level, previous session")
@@ -49,10 +51,8 @@ def _carried(walk: Walk) -> bool:
 
 def _verbless(walk: Walk, item: Item, figure: Figure) -> None:
     """Open a statement for a figure that follows its index with nothing or only a mark between."""
-    if (
-        not all(each.tag in _VERBLESS or each.text in ("at", "in", "by") for each in walk.gap)
-        or len(walk.gap) > 5
-    ):
+    listed = all(each.tag in _VERBLESS or each.text in ("at", "in", "by") for each in walk.gap)
+    if not (listed and len(walk.gap) <= 5) and not _apposed(walk, figure):
         return
     if _owned_by_noun(walk):
         return
@@ -63,13 +63,27 @@ def _verbless(walk: Walk, item: Item, figure: Figure) -> None:
     lead = walk.drafts[-1] if walk.drafts else None
     draft = walk.begin(item, way)
     draft.verbless = True
-    if lead is not None and not figure.sign and way is lead.direction:
+    if lead is not None and (way is lead.direction if not figure.sign else _listed(walk, lead, figure)):
         draft.reasons = list(dict.fromkeys((*draft.reasons, *lead.reasons)))
         draft.day, draft.prior, draft.phase = (
             draft.day or lead.day,
             draft.prior or lead.prior,
             draft.phase or lead.phase,
         )
+
+
+def _apposed(walk: Walk, figure: Figure) -> bool:
+    """Return whether the gap is an apposition: "the DAX lost 1% and the FTSE 100, open again after a holiday, 2%"."""
+    gap = walk.gap
+    closed = len(gap) > 2 and gap[0].tag is Tag.COMMA and gap[-1].tag is Tag.COMMA
+    inner = not any(each.tag in (Tag.FIGURE, Tag.NAME, Tag.COMMA, *MOVERS) for each in gap[1:-1])
+    return closed and inner and figure.unit is Unit.PERCENT and bool(walk.drafts) and len(gap) <= APPOSED
+
+
+def _listed(walk: Walk, lead: Draft, figure: Figure) -> bool:
+    """Return whether a signed figure goes on with a list of bare percentages: "HSI -7.8% year to date, HSCEI -8%"."""
+    bare = lead.verbless and len(lead.percents) == 1 and not (lead.points or lead.levels)
+    return bare and figure.unit is Unit.PERCENT and is_light(walk.gap)
 
 
 def _lead(walk: Walk) -> Direction | None:
@@ -121,7 +135,7 @@ def _bare(walk: Walk, draft: Draft, index: int, figure: Figure, preposition: str
     """Return what a number without unit is: behind "to" a level, right behind a movement word points."""
     following = walk.items[index + 1] if index + 1 < len(walk.items) else None
     if preposition is None and not walk.gap and following is not None and following.tag is Tag.ADJECTIVE:
-        return Unit.POINTS
+        return Unit.POINTS if figure.value >= 1 else Unit.PERCENT
     recorded = any(each.tag is Tag.RECORD for each in walk.gap)
     if preposition in ("to", "at") or draft.direction is None or draft.verbless or recorded:
         return Unit.PLAIN

@@ -29,7 +29,7 @@ def group_records(
     if place is None or any(item.plays(Tag.NEAR) for item in items[max(0, place - 3) : place]):
         return
     opening = items[max(0, place - REACH) : place]
-    if any((item.tag in _STOPS and not _is_count(item)) or item.tag is Tag.MODAL for item in opening):
+    if any((item.tag in _STOPS and not _is_count(item)) or item.tag is Tag.MODAL for item in _told(opening)):
         return
     day = next((item.day for item in items if item.tag is Tag.DAY), None)
     prior = any(item.tag is Tag.PRIOR for item in items)
@@ -74,6 +74,13 @@ def _meant(
         each.symbol for each in before[-WINDOW:] if each.paragraph >= last.paragraph and each.reason is None
     ]
     return list(dict.fromkeys(near))[-_COUNTS.get(max(said & _COUNTS.keys(), default=""), 3) :]
+
+
+def _told(opening: Sequence[Item]) -> Sequence[Item]:
+    """Return the pieces without the "it" of "it was the second day in a row that all three ended at records"."""
+    return (
+        opening[1:] if len(opening) > 2 and opening[0].text == "it" and opening[1].text == "was" else opening
+    )
 
 
 def _is_count(item: Item) -> bool:

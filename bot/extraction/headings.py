@@ -7,7 +7,7 @@ from bot.extraction.drafts import Reason
 from bot.extraction.items import Item
 from bot.extraction.tokens import Token
 from bot.extraction.walk import SPANS
-from bot.extraction.words import Tag
+from bot.extraction.words import MOVERS, Tag
 from bot.extraction.wordset import words
 from bot.market import Phase
 
@@ -22,7 +22,9 @@ _COLUMNS = words(
     percent year yr"""
 )
 """What the columns of a table are called."""
+_DATING = frozenset(("in", "on", "during", "of"))
 _LONG = frozenset(("week", "month", "year"))
+_DOING = (Tag.FRAME, Tag.MODAL, Tag.CAUSE, Tag.HOLD, Tag.TURN, Tag.RECORD)
 LONGEST = 12
 SHORT = 5
 
@@ -75,6 +77,12 @@ def span_of(items: Sequence[Item], tokens: Sequence[Token]) -> Reason | None:
     return None
 
 
+def past_year(items: Sequence[Item], tokens: Sequence[Token]) -> Reason | None:
+    """Return that a sentence without a move tells of a year long past: "Black Monday in 1987 was a warning"."""
+    ends = [tokens[item.end - 1].text for item in items if item.tag is Tag.HORIZON and item.text in _DATING]
+    return Reason.YEAR if any(end.isdigit() and len(end) == 4 for end in ends) else None
+
+
 def title_span(items: Sequence[Item]) -> Reason | None:
     """Return the horizon that a page's title names anywhere: "Strategy weekly", "2019 in stocks"."""
     spans = [
@@ -93,8 +101,11 @@ def title_span(items: Sequence[Item]) -> Reason | None:
 
 
 def names_market(items: Sequence[Item]) -> bool:
-    """Return whether a sentence names an index or the market as a whole."""
-    return any(item.tag is Tag.NAME or item.text in _MARKETS for item in items)
+    """Return whether a sentence tells what an index, or the market as a whole, did or will do; no long time."""
+    named = any(item.tag is Tag.NAME or item.text in _MARKETS for item in items)
+    moving = len(items) < SHORT or any(item.tag in MOVERS or item.tag in _DOING for item in items)
+    spanned = any(item.tag is Tag.HORIZON and item.value in _LONG and item.text != "since" for item in items)
+    return named and moving and not spanned
 
 
 def is_listed(items: Sequence[Item]) -> bool:

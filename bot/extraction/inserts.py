@@ -88,10 +88,11 @@ def _quoted(items: Sequence[Item], at: int) -> int:
 
 
 def _tagged(items: Sequence[Item], at: int) -> int:
-    """Return where a live tag such as "DJIA, -2.31%" between a name and its verb ends."""
-    if at + 3 >= len(items) or not items[at].proper or items[at + 1].tag is not Tag.COMMA:
+    """Return where a live tag such as "DJIA, -2.31%" between a name and its verb ends; its code may be gone."""
+    at += items[at].proper
+    if at + 2 >= len(items) or items[at].tag is not Tag.COMMA:
         return 0
-    at += 2 + (items[at + 2].tag is Tag.MARK)
+    at += 1 + (items[at + 1].tag is Tag.MARK)
     if at + 1 >= len(items):
         return 0
     figure, verb = items[at].figure, items[at + 1]

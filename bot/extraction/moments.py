@@ -21,6 +21,7 @@ def take_time(walk: Walk, index: int, item: Item) -> None:
         and not walk.blocked
         and item.tag is Tag.PHASE
         and draft.phase is None
+        and not any(each.tag in (Tag.CLAUSE, Tag.WHICH) for each in walk.gap)
         and not _leads(walk, index)
     ):
         draft.phase = phase(item.value)

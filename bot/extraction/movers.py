@@ -162,6 +162,12 @@ def take_verb(walk: Walk, index: int, item: Item) -> None:
     walk.keep(item)
 
 
+def _is_auxiliary(ahead: Sequence[Item]) -> bool:
+    """Return whether "had" only makes the verb behind it one of the past: "had set a record", "had already ended"."""
+    behind = [each for each in ahead[1:] if each.tag is not Tag.LIGHT]
+    return ahead[0].text == "had" and bool(behind) and behind[0].tag in (Tag.VERB, Tag.FRAME)
+
+
 def _is_relative(gap: Sequence[Item]) -> bool:
     """Return whether a verb belongs to a noun in front of "it": "the record it set in October"."""
     nouns = (Tag.RECORD, Tag.HEAVY, Tag.NOUN)
@@ -271,7 +277,8 @@ def _apply(walk: Walk, index: int, item: Item, way: Direction | None) -> None:
     if item.tag is Tag.VERB and way is not None:
         draft.finite = True
         draft.perfect = any(each.text in ("has", "have") for each in walk.items[max(0, index - 3) : index])
-    if item.tag is Tag.VERB and any(each.text == "had" for each in walk.items[max(0, index - 3) : index]):
+    recalled = any(each.text == "had" for each in walk.items[max(0, index - 3) : index])
+    if (item.tag in (Tag.VERB, Tag.FRAME) and recalled) or _is_auxiliary(walk.items[index : index + 3]):
         draft.past = True
     if way is not None and (draft.direction is None or draft.soft or draft.direction is Direction.FLAT):
         draft.direction, draft.soft = way, item.text == "pared"

@@ -12,10 +12,19 @@ from bot.extraction.east import EastReader, east_readers, east_sentences
 from bot.extraction.eastwords import language_of
 from bot.extraction.extremes import extreme_in
 from bot.extraction.groups import group_records
-from bot.extraction.headings import doubt_of, heading_of, is_listed, names_market, span_of, title_span
+from bot.extraction.headings import (
+    doubt_of,
+    heading_of,
+    is_listed,
+    names_market,
+    past_year,
+    span_of,
+    title_span,
+)
 from bot.extraction.items import Item, itemise
 from bot.extraction.lines import blocks
 from bot.extraction.phasing import phase_told
+from bot.extraction.quotations import is_quoted, quotations
 from bot.extraction.sentences import sentences
 from bot.extraction.shaping import shape
 from bot.extraction.spots import Told
@@ -57,6 +66,8 @@ class Page:
     """The horizon that the page's title sets."""
     local_span: Reason | None = None
     """The horizon that the paragraph's beginning sets."""
+    quoted: bool = False
+    """A quotation that the paragraph has opened and not closed."""
     sentences: list[Told] = field(default_factory=list)
     marketwise: bool = False
     """The first sentences name an index, or stocks as a whole."""
@@ -74,7 +85,7 @@ def scan(text: str, vocabulary: Vocabulary, published: date | None = None) -> Pa
     readers = east_readers(vocabulary)
     for start, end in blocks(folded):
         page.paragraph += 1
-        page.near, page.local_span = page.stage, None
+        page.near, page.local_span, page.quoted = page.stage, None, False
         reader = readers.get(language_of(folded[start:end]) or "")
         if reader is not None:
             _take_east(page, folded, (start, end), reader)
@@ -100,9 +111,9 @@ def _take(page: Page, tokens: list[Token], vocabulary: Vocabulary, volatile: fro
     if page.sentence < LEAD:
         page.told += [item.place.region for item in items if item.place is not None]
         page.days += [item.day for item in items if item.day is not None] if not _recalls(items) else []
-        page.marketwise = page.marketwise or names_market(items)
     heading = heading_of(items, tokens)
     if heading is not None:
+        page.marketwise = page.marketwise or (page.sentence < LEAD and names_market(items))
         page.block, page.stage = heading.reason, heading.phase
         return
     if page.block is not None and not is_listed(items):
@@ -111,16 +122,30 @@ def _take(page: Page, tokens: list[Token], vocabulary: Vocabulary, volatile: fro
     span = span_of(items, tokens)
     page.local_span = span or page.local_span
     statements = _statements(page, items, tokens, volatile)
-    if page.sentence == 0 and not any(each.reason is None for each in statements):
+    if page.sentence < LEAD:
+        page.marketwise = page.marketwise or names_market(items) or _is_taken(statements)
+    if page.sentence == 0 and not _is_taken(statements):
         page.span = title_span(items)
     remember(items, page.memory)
     doubt = doubt_of(tokens) or page.block
+    page.local_span = page.local_span or (past_year(items, tokens) if not _is_taken(statements) else None)
+    quotes, page.quoted = quotations(tokens, page.quoted)
     judged = [
-        replace(each, reason=each.reason or doubt or _span(page, each), near=page.near) for each in statements
+        replace(
+            each,
+            reason=each.reason or doubt or _span(page, each) or is_quoted(each.start, each.end, quotes),
+            near=page.near,
+        )
+        for each in statements
     ]
     page.found += judged
     if len(page.sentences) < EVENTFUL:
         page.sentences.append(Told(tokens, items, judged))
+
+
+def _is_taken(statements: Sequence[Statement]) -> bool:
+    """Return whether any statement of a sentence is a move so far."""
+    return any(each.reason is None for each in statements)
 
 
 def _recalls(items: Sequence[Item]) -> bool:

@@ -8,8 +8,9 @@ from bot.extraction.inserts import without_inserts
 from bot.extraction.items import Item
 from bot.extraction.target import Target
 from bot.extraction.vocabulary import US_FUTURES, Vocabulary
-from bot.extraction.words import Tag
+from bot.extraction.words import Role, Tag
 from bot.extraction.wordset import words
+from bot.market import Direction, Phase
 
 _FUTURES = frozenset(("futures", "future", "futures contract", "e-mini", "e-minis", "mini", "minis"))
 _MEMBERS = words(
@@ -20,6 +21,7 @@ _TAILS = frozenset(("index", "share", "average", "composite", "benchmark", "gaug
 _PARTICIPLES = words(
     "listed based linked weighted focused related oriented denominated called known launched"
 )
+_STREAKS = words("run runs streak streaks string spell drought skid")
 HOLD_REACH = 6
 
 
@@ -62,8 +64,16 @@ def _around(items: Sequence[Item], index: int, before: Item | None) -> Item:
     item = items[index]
     if item.tag is Tag.CAUSE and item.value in ("up", "down") and _is_measured(items, index):
         return item._replace(tag=Tag.VERB)
+    if (
+        item.tag is Tag.FRAME
+        and item.value == Phase.CLOSE.value
+        and _ends_streak(items[index + 1 : index + 7])
+    ):
+        return item._replace(tag=Tag.LIGHT)
     if before is None:
         return item
+    if item.tag is Tag.HOLD and before.tag is Tag.NAME and _is_measured(items, index):
+        return item._replace(tag=Tag.VERB, roles=(Role(Tag.VERB, Direction.DOWN.value),))
     if item.tag is Tag.DAY and before.text == "last":
         return item._replace(tag=Tag.PRIOR)
     if item.text == "to hit" and _is_measured(items, index) and _has_figure(items[max(0, index - 4) : index]):
@@ -82,6 +92,16 @@ def _around(items: Sequence[Item], index: int, before: Item | None) -> Item:
 def _is_measured(items: Sequence[Item], index: int) -> bool:
     """Return whether a figure stands right behind a word, so that it has no object: "lifted 19 points"."""
     return index + 1 < len(items) and items[index + 1].tag is Tag.FIGURE
+
+
+def _ends_streak(behind: Sequence[Item]) -> bool:
+    """Return whether what ended is a run of sessions and not the session: "each ending a run of six weekly gains"."""
+    for item in behind:
+        if item.text in _STREAKS:
+            return True
+        if item.tag not in (Tag.LIGHT, Tag.HORIZON, Tag.MARK, Tag.HEAVY) and item.text != "losing":
+            return False
+    return False
 
 
 def _has_figure(items: Sequence[Item]) -> bool:

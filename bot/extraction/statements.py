@@ -120,6 +120,8 @@ def _reason(draft: Draft, way: Direction | None, *figures: object) -> Reason | N
     """Return why the statement is no move of a session, None when it is one."""
     if draft.reasons:
         return draft.reasons[0]
+    if draft.past and not draft.figured:
+        return Reason.DATED
     if draft.relative and not draft.figured:
         return Reason.EMPTY
     if draft.aside and not draft.figured:

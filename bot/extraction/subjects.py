@@ -1,6 +1,6 @@
 """How an index name stands in its sentence: as subject, in a list, as object, behind a preposition."""
 
-from bot.extraction.anaphora import LEADS
+from bot.extraction.anaphora import LEADS, dateline
 from bot.extraction.drafts import Draft
 from bot.extraction.gaps import is_light
 from bot.extraction.items import Item
@@ -17,6 +17,7 @@ _DATED = (Tag.DAY, Tag.PRIOR, Tag.PHASE, Tag.HORIZON, Tag.PLACE)
 _WHEN = (*_DATED, Tag.ASIDE, Tag.LIGHT, Tag.PREP, Tag.COMMA, Tag.MARK, Tag.AND, Tag.CLAUSE)
 _FRONTED = (Tag.ADJECTIVE, Tag.NOUN, Tag.FIGURE, Tag.LIGHT, Tag.COMMA, Tag.AND)
 _OF = frozenset(("of", "by", "with"))
+_DATING = frozenset(("on", "in", "at", "during", "throughout", "by"))
 _DETERMINERS = frozenset(("the", "a", "an"))
 _MARKS = frozenset(("'s", "'", '"', "-"))
 BACK = 9
@@ -50,6 +51,7 @@ def take_name(walk: Walk, index: int, item: Item) -> None:
         walk.stands = _standing(walk.gap)
     walk.hypothetical = any(each.text in _CONDITIONS for each in walk.segment())
     walk.whenever = before is not None and (before.text == "when" or before.tag is Tag.WHICH)
+    walk.recalled = before is not None and before.text == "since"
     governed = (
         before is not None and before.tag is Tag.HEAVY and not before.figure and before.text not in LEADS
     )
@@ -105,17 +107,30 @@ def _has_object(item: Item) -> bool:
 def _lists(gap: list[Item]) -> bool:
     """Return whether the gap between two names only lists them."""
     joined = any(item.tag in (Tag.AND, Tag.COMMA) or item.text in ("/", "as well as") for item in gap)
-    return joined and len(gap) <= BACK and all(item.tag in _LISTED for item in gap)
+    placed = len(gap) > 1 and gap[0].text in ("in", "of") and gap[1].tag is Tag.PLACE
+    return joined and len(gap) <= BACK and all(item.tag in _LISTED for item in gap[placed:])
 
 
 def _fronted(gap: list[Item]) -> list[Item]:
     """Return what dates the sentence from its beginning: "For the week, the", "On Wall Street on Monday,"."""
+    gap = gap[dateline(gap) :]
     end = next((place for place, item in enumerate(gap) if item.tag is Tag.COMMA), 0)
     opening = gap[:end] if _dates(gap[:end]) or _spans(gap[:end]) else []
     if any(item.tag in MOVERS or item.tag in (Tag.FRAME, Tag.CAUSE, Tag.FIGURE) for item in gap):
         opening = opening or _shared_day(gap)
         return opening or [item for item in gap[:2] if item.tag is Tag.HORIZON]
-    return list(gap) if _dates(gap) else opening + [item for item in gap[end:] if item.tag is not Tag.HORIZON]
+    rest = _outside_clauses(gap[end:])
+    return list(gap) if _dates(gap) else opening + [item for item in rest if item.tag is not Tag.HORIZON]
+
+
+def _outside_clauses(gap: list[Item]) -> list[Item]:
+    """Return the pieces that stand in no clause: "In Madrid, where parliament votes on Friday, the"."""
+    kept: list[Item] = []
+    inside = False
+    for item in gap:
+        inside = (inside and item.tag is not Tag.COMMA) or item.tag in (Tag.WHICH, Tag.CLAUSE)
+        kept += [] if inside else [item]
+    return kept
 
 
 def _standing(gap: list[Item]) -> Figure | None:
@@ -140,8 +155,11 @@ def _shared_day(gap: list[Item]) -> list[Item]:
 
 def _spans(opening: list[Item]) -> bool:
     """Return whether a short opening speaks of a week, a month or a year: "On the weekly front,"."""
-    plain = not any(item.tag in MOVERS or item.tag in (Tag.FRAME, Tag.FIGURE) for item in opening)
-    return plain and len(opening) <= 6 and any(item.tag is Tag.HORIZON for item in opening[:4])
+    moving = (*MOVERS, Tag.FRAME, Tag.FIGURE)
+    plain = not any(item.tag in moving and item.text != "trading" for item in opening)
+    dated = bool(opening) and opening[0].text in _DATING
+    reach = (BACK, BACK) if dated else (6, 4)
+    return plain and len(opening) <= reach[0] and any(item.tag is Tag.HORIZON for item in opening[: reach[1]])
 
 
 def _dates(gap: list[Item]) -> bool:

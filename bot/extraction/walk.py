@@ -54,6 +54,8 @@ class Walk:
     """The subject stands behind a preposition: only "despite the Dow falling 1%" lets it move."""
     whenever: bool = False
     """The subject stands behind "when" or "on which": it is another time."""
+    recalled: bool = False
+    """The subject stands behind "since": "its first loss since it set a record"."""
     hypothetical: bool = False
     gap: list[Item] = field(default_factory=list)
     """The pieces since the last one that belonged to the subject."""
@@ -88,6 +90,8 @@ class Walk:
         self.draft = Draft(self.subject, start, item.end, way)
         if self.hypothetical:
             self.draft.spoil(Reason.MODAL)
+        if self.recalled:
+            self.draft.spoil(Reason.DATED)
         if self.stands is not None and not self.drafts:
             self.draft.levels.append(self.stands)
         self._shared_span(self.draft)
@@ -97,8 +101,10 @@ class Walk:
         return self.draft
 
     def _shared_span(self, draft: Draft) -> None:
-        """Let "finished the week down 5% while the Dow fell 6%" hold for both."""
+        """Let "finished the week down 5% while the Dow fell 6%" and "fell 9% the next day, then rose 5%" hold for both."""
         last = self.drafts[-1] if self.drafts else None
+        if last is not None and any(each.text == "then" for each in self.gap):
+            draft.reasons += [each for each in last.reasons if each is Reason.SPAN]
         if last is not None and last.longer is not None and len(self.drafts) == self.begun:
             draft.spoil(last.longer)
             draft.longer = last.longer
