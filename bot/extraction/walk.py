@@ -101,7 +101,7 @@ class Walk:
         return self.draft
 
     def _shared_span(self, draft: Draft) -> None:
-        """Let "finished the week down 5% while the Dow fell 6%" and "fell 9% the next day, then rose 5%" hold for both."""
+        """Let the time of "finished the week down 5% while the Dow fell 6%" hold for both."""
         last = self.drafts[-1] if self.drafts else None
         if last is not None and any(each.text == "then" for each in self.gap):
             draft.reasons += [each for each in last.reasons if each is Reason.SPAN]
