@@ -1,5 +1,6 @@
 # Two commands do everything on a fresh machine: `make run` and `make test`. Both may be run again at once.
-# uv is used when it is on the PATH, else pip.
+# uv is used when it is on the PATH, else pip. Either way everything is compiled once: where Python may not write
+# bytecode by itself (PYTHONDONTWRITEBYTECODE), each start would pay for it again, as much as for all the rest.
 
 PYTHON ?= python3
 VENV := .venv
@@ -30,18 +31,20 @@ endif
 
 $(MARK): $(BIN)/python pyproject.toml
 ifdef UV
-	@uv pip install -q --python $(BIN)/python -e .
+	@uv pip install -q --compile-bytecode --python $(BIN)/python -e .
 else
 	@$(BIN)/python -m pip install -q --disable-pip-version-check -e .
 endif
+	@$(BIN)/python -m compileall -q bot
 	@touch $@
 
 $(MARK_DEV): $(BIN)/python pyproject.toml
 ifdef UV
-	@uv pip install -q --python $(BIN)/python -e '.[dev]'
+	@uv pip install -q --compile-bytecode --python $(BIN)/python -e '.[dev]'
 else
 	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev]'
 endif
+	@$(BIN)/python -m compileall -q bot
 	@touch $@ $(MARK)
 
 run: $(MARK)

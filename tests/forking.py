@@ -11,7 +11,12 @@ from pathlib import Path
 
 from telegram import Bot
 
+import bot.cli.asking
 import bot.cli.commands
+import bot.cli.delivering
+import bot.cli.keeping
+import bot.cli.loading
+import bot.cli.running
 import bot.delivery.post
 import bot.settings.checking
 from bot import catalogue
@@ -20,7 +25,15 @@ from bot.fronts.telegram.transport import AiohttpRequest
 from bot.store.deliveries import Deliveries
 from bot.store.ledger import Exchange, Key
 
-IMPORTED = (bot.settings.checking, bot.cli.commands, bot.delivery.post)
+IMPORTED = (
+    bot.settings.checking,
+    bot.cli.asking,
+    bot.cli.delivering,
+    bot.cli.keeping,
+    bot.cli.loading,
+    bot.cli.running,
+    bot.delivery.post,
+)
 
 
 def record_too_late() -> None:
