@@ -16,6 +16,8 @@ FRESH = 240
 """Minutes after a close in which a page is likely to be about that close."""
 SMALL_HOURS = 5
 """Before this hour a page may still speak of the day before as its own."""
+EARLY = 75
+"""By how many minutes an exchange may have closed earlier than today, in years past or on a short day."""
 MORNING = 780
 """Minutes after a close, about three hours before the next opening, from which a page looks ahead to it."""
 _RUNNING = (Phase.OPEN, Phase.INTRADAY, Phase.PREOPEN)
@@ -138,7 +140,7 @@ def _closed_session(statement: Statement, setting: Setting, place: str | None, v
     instrument = vocabulary.instruments.get(statement.symbol)
     late = minutes_after_close(instrument, setting.published) if instrument else None
     if late is not None and place == setting.home and not setting.dated:
-        return PREVIOUS if late < 0 else CURRENT
+        return PREVIOUS if late < -EARLY else CURRENT
     return PREVIOUS if setting.home == "Europe" and place == "US" else CURRENT
 
 

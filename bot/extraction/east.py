@@ -13,9 +13,10 @@ from bot.extraction.eastwords import FIGURE, PERCENT, Cue, EastWords
 from bot.extraction.statements import Statement
 from bot.extraction.target import Target
 from bot.extraction.vocabulary import US_FUTURES, Vocabulary
-from bot.market import Direction
+from bot.market import Direction, Kind
 
 _TOPICAL = frozenset((PERCENT, FIGURE, "close", "open", "change"))
+_VENUE = re.compile(r"\s*(?:시장\s?|장\s?)?(?:에서|에 상장|\s상장사|\s상장기업|\s상장된)")
 _STOP = re.compile(r"[。!?！？]|(?<=[다요음함])\.(?!\d)|\n")
 
 
@@ -27,11 +28,15 @@ class EastReader:
     names: RunningNames
     american: frozenset[str]
     """Symbols whose futures are US stock futures."""
+    volatile: frozenset[str] = frozenset()
+    """Symbols whose levels may be small."""
 
     def statements(self, text: str, span: tuple[int, int], paragraph: int, memory: Memory) -> list[Statement]:
         """Return what text[span] states; remember the last index it names for an "the index" to come."""
         start, end = span
-        named = list(self.names.find(text.lower(), start, end)) if len(text) == len(text.lower()) else []
+        lowered = text.lower()
+        found_names = self.names.find(lowered, start, end) if len(text) == len(lowered) else ()
+        named = [name for name in found_names if not _is_venue(text, name.end, end)]
         if not named and memory.last is not None:
             named = list(self._anaphor(text, start, end, memory.last, memory.fresh))
         found: list[Statement] = []
@@ -68,6 +73,8 @@ class EastReader:
         name = names[-1]
         cues = list(self.words.cues(text, name.end, stop))
         targets = [self._meant(each, cues, name) for each in names]
+        if any(target.symbol in self.volatile for target in targets):
+            opening = replace(opening, least=Decimal(1))
         for slots, shares in _drafts(self.words, text, name, cues, opening, len(names)):
             for place, target in enumerate(targets):
                 if target.symbol is not None:
@@ -85,8 +92,11 @@ class EastReader:
 def east_readers(vocabulary: Vocabulary) -> dict[str, EastReader]:
     """Return the reader of each language."""
     american = frozenset(each.symbol for each in vocabulary.instruments.values() if each.region == "US")
+    volatile = frozenset(
+        each.symbol for each in vocabulary.instruments.values() if each.kind is Kind.VOLATILITY
+    )
     return {
-        language: EastReader(words, vocabulary.running, american)
+        language: EastReader(words, vocabulary.running, american, volatile)
         for language, words in vocabulary.east.items()
     }
 
@@ -99,6 +109,12 @@ def east_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
         at = match.end()
     if at < end:
         yield at, end
+
+
+def _is_venue(text: str, at: int, end: int) -> bool:
+    """Return whether a name is only where something is traded: "on the KOSPI market, Hanbit rose 11%"."""
+    venue = _VENUE.match(text, at, end)
+    return venue is not None and "지수" not in text[venue.end() : end]
 
 
 def _joins(between: str) -> bool:
@@ -139,7 +155,9 @@ def _drafts(
 
 def _fresh(start: int, end: int, opening: Slots) -> Slots:
     """Return empty slots that know what the sentence opened with."""
-    return Slots(start, end, reason=opening.reason, prior=opening.prior)
+    return Slots(
+        start, end, reason=opening.reason, prior=opening.prior, least=opening.least, opened=opening.phase
+    )
 
 
 def _closes(slots: Slots, cue: Cue, shares: Sequence[Cue], names: int) -> bool:
@@ -191,7 +209,7 @@ def _statement(
         slots.level.value if slots.level and len(names) == 1 else None,
         record=record,
         unsigned=percent.value if percent else None,
-        phase=slots.phase,
+        phase=slots.phase or slots.opened,
         prior=slots.prior,
         loose=target.loose,
         reason=slots.reason or (None if way or slots.level else Reason.EMPTY),

@@ -29,12 +29,16 @@ class Slots:
     points: Cue | None = None
     level: Cue | None = None
     phase: Phase | None = None
+    opened: Phase | None = None
+    """The phase that the sentence opened with, for a statement that tells none."""
     record: bool = False
     barred: bool = False
     """What looks like a record is a smaller one, or a distance to one."""
     reason: Reason | None = None
     prior: bool = False
     aside: bool = False
+    least: Decimal = LEVEL
+    """The smallest number that can be its level."""
 
     @property
     def figured(self) -> bool:
@@ -81,7 +85,7 @@ def _figure(around: Around, text: str, slots: Slots, cue: Cue) -> None:
         return
     kind = _kind(around, text, cue)
     if kind == "level" or (kind == "plain" and slots.level is None and _is_large(slots, cue)):
-        slots.level = slots.level or (cue if cue.value >= LEVEL else None)
+        slots.level = slots.level or (cue if cue.value >= slots.least else None)
     elif kind in ("points", "plain"):
         slots.points = slots.points or cue
 
@@ -89,7 +93,9 @@ def _figure(around: Around, text: str, slots: Slots, cue: Cue) -> None:
 def _is_large(slots: Slots, cue: Cue) -> bool:
     """Return whether a figure without a telling word is a level by its size."""
     return (
-        cue.value >= LEVEL and not cue.sign and (slots.points is None or cue.value > slots.points.value * 4)
+        cue.value >= slots.least
+        and not cue.sign
+        and (slots.points is None or cue.value > slots.points.value * 4)
     )
 
 

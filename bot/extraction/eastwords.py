@@ -19,7 +19,7 @@ _NUMBER = (
 )
 _PERCENT = re.compile(r"\s*(?:%|퍼센트|パーセント|百分点(?!位))")
 _COUNTED = re.compile(
-    r"\s*(?:지수|指数|指數|種|원|억|조|만|달러|일|월|년|시|분|개|명|주|배|건|거래일|위안|엔|bp|億|兆|銘柄|日|月|年|時|分|株|件|回|カ|か月|"
+    r"\s*(?:지수|指数|指數|種|원|억|조|만|달러|일|월|년|시|분|개|명|주|배|건|거래일|위안|엔|bp|億|兆|銘柄|日|月|年|時|分|株|件|回|カ|か月|営業|連騰|度|位|"
     r"亿|元|家|只|时|手|股|个|倍|週|周|天|名|日元|美元|人民|点钟|%|:|時間)"
 )
 CLAUSE = "clause"
@@ -47,6 +47,8 @@ class EastWords:
     around: Mapping[str, tuple[str, ...]]
     """Words that stand next to a figure and tell what it is, by kind."""
     verb_final: bool
+    also: Mapping[str, str]
+    """What a word does besides: that of a rise may tell a close too."""
 
     def cues(self, text: str, start: int, end: int) -> Iterator[Cue]:
         """Yield the words and figures of text[start:end] in order."""
@@ -54,6 +56,8 @@ class EastWords:
             word = match["word"]
             if word is not None:
                 yield Cue(self.roles[word], match.start(), match.end())
+                if word in self.also:
+                    yield Cue(self.also[word], match.start(), match.end())
             elif match["stop"] is not None:
                 yield Cue(CLAUSE, match.start(), match.end())
             else:
@@ -109,9 +113,11 @@ def _compiled(table: Mapping[str, str], verb_final: bool) -> EastWords:
     }
     around = {role: split.pop(role) for role in tuple(split) if role in AROUND}
     roles = {word: role for role, words in reversed(split.items()) for word in words}
+    first = {word: role for role, words in split.items() for word in words}
+    also = {word: role for word, role in first.items() if role != roles[word]}
     longest = sorted(roles, key=lambda word: -len(word))
     pattern = rf"(?P<word>{'|'.join(map(re.escape, longest))})|(?P<stop>[，,;；、](?!\d)|\s-\s)|{_NUMBER}"
-    return EastWords(re.compile(pattern), roles, around, verb_final)
+    return EastWords(re.compile(pattern), roles, around, verb_final, also)
 
 
 AROUND = frozenset(

@@ -1,22 +1,20 @@
 """What headings, titles and openings set for what follows: a horizon, a phase, or doubt."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.extraction.drafts import Reason
 from bot.extraction.items import Item
 from bot.extraction.tokens import Token
 from bot.extraction.walk import SPANS
-from bot.extraction.words import MOVERS, Tag
+from bot.extraction.words import Tag
 from bot.extraction.wordset import words
 from bot.market import Phase
 
 _CLOSES = words("close closes closing closed finish finishes")
 _CAPTIONS = words("photo photos picture caption image file graphic chart video advertisement")
 _MONTHS = words("january february march april june july august september october november december")
-_MARKETS = words(
-    "stocks markets equities bourse bourses futures sharemarket indexes indices benchmarks market"
-)
 _COLUMNS = words(
     """market markets index current prev previous close end pct move change last value level points net chg chng
     percent year yr"""
@@ -24,7 +22,10 @@ _COLUMNS = words(
 """What the columns of a table are called."""
 _DATING = frozenset(("in", "on", "during", "of"))
 _LONG = frozenset(("week", "month", "year"))
-_DOING = (Tag.FRAME, Tag.MODAL, Tag.CAUSE, Tag.HOLD, Tag.TURN, Tag.RECORD)
+_SPANNED = words("week month quarter year weekly monthly quarterly yearly annual")
+_REVIEWS = words("review letter letters commentary newsletter performance")
+WHOLE_DATE = 2
+"""More tokens than "in 2010" has."""
 LONGEST = 12
 SHORT = 5
 
@@ -45,7 +46,9 @@ def heading_of(items: Sequence[Item], tokens: Sequence[Token]) -> Heading | None
     span = _span_heading(items, tokens)
     if span is not None:
         return Heading(span)
-    if (colon or _is_title(tokens)) and any(token.lower in _CLOSES for token in tokens):
+    if (colon or _is_title(tokens) or len(tokens) < SHORT) and any(
+        token.lower in _CLOSES for token in tokens
+    ):
         return Heading(None, Phase.CLOSE)
     dated = len(tokens) < SHORT and any(item.tag is Tag.DAY for item in items)
     return Heading(None) if colon or dated else None
@@ -77,10 +80,26 @@ def span_of(items: Sequence[Item], tokens: Sequence[Token]) -> Reason | None:
     return None
 
 
-def past_year(items: Sequence[Item], tokens: Sequence[Token]) -> Reason | None:
-    """Return that a sentence without a move tells of a year long past: "Black Monday in 1987 was a warning"."""
+def past_year(items: Sequence[Item], tokens: Sequence[Token], year: int | None) -> Reason | None:
+    """Return that a sentence without a move tells of a year before the page's: "Black Monday in 1987 was a warning"."""
     ends = [tokens[item.end - 1].text for item in items if item.tag is Tag.HORIZON and item.text in _DATING]
-    return Reason.YEAR if any(end.isdigit() and len(end) == 4 for end in ends) else None
+    past = any(end.isdigit() and len(end) == 4 and int(end) < (year or 0) for end in ends)
+    return Reason.YEAR if past else None
+
+
+def is_past_date(items: Sequence[Item]) -> bool:
+    """Return whether a sentence names a day of a past year: "on May 6, 2010"."""
+    return any(
+        item.tag is Tag.HORIZON and item.text == "on" and item.end - item.start > WHOLE_DATE for item in items
+    )
+
+
+def is_review(tokens: Sequence[Token]) -> bool:
+    """Return whether a title says that the page looks back: "Quarter in review", "The week in stocks"."""
+    lowered = [token.lower for token in tokens]
+    spanned = any(word in _SPANNED for word in lowered)
+    within = any(one in _SPANNED and two == "in" for one, two in pairwise(lowered))
+    return within or (spanned and any(word in _REVIEWS for word in lowered))
 
 
 def title_span(items: Sequence[Item]) -> Reason | None:
@@ -98,14 +117,6 @@ def title_span(items: Sequence[Item]) -> Reason | None:
         if year.isdigit() and year[:2] in ("19", "20") and len(year) == 4
         else None
     )
-
-
-def names_market(items: Sequence[Item]) -> bool:
-    """Return whether a sentence tells what an index, or the market as a whole, did or will do; no long time."""
-    named = any(item.tag is Tag.NAME or item.text in _MARKETS for item in items)
-    moving = len(items) < SHORT or any(item.tag in MOVERS or item.tag in _DOING for item in items)
-    spanned = any(item.tag is Tag.HORIZON and item.value in _LONG and item.text != "since" for item in items)
-    return named and moving and not spanned
 
 
 def is_listed(items: Sequence[Item]) -> bool:

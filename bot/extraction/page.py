@@ -53,16 +53,20 @@ def _rows(
     """Return the moves of a text, what was left of it, and where it contradicts itself."""
     result = Rows(text)
     taken: list[Statement] = []
-    for statement, reason in sift(page.found, page.span):
+    for statement, reason in sift(page.found, page.span, page.review):
         if reason is None:
             taken.append(statement)
         else:
             result.leave(statement, reason)
     taken = spread_days(recall(taken), vocabulary)
-    setting = setting_of(taken, page.told, page.days, vocabulary, published)
+    setting = setting_of(taken, page.lead.regions, page.lead.days, vocabulary, published)
     for (symbol, session), statements in _grouped(taken, setting, vocabulary).items():
         _merge(result, statements, session, _most(symbol, vocabulary))
-    if not page.marketwise and len(result.rows) <= FEW and all(row.figures <= 1 for row, _ in result.rows):
+    if (
+        not page.lead.marketwise
+        and len(result.rows) <= FEW
+        and all(row.figures <= 1 for row, _ in result.rows)
+    ):
         for row, _ in result.rows:
             result.leave(row, Reason.PASSING)
         result.rows = []

@@ -9,13 +9,20 @@ from bot.extraction.statements import Statement
 _SPANS = frozenset((Reason.WEEK, Reason.MONTH, Reason.YEAR, Reason.SPAN, Reason.DATED))
 
 
-def sift(found: Sequence[Statement], titled: Reason | None) -> Iterator[tuple[Statement, Reason | None]]:
-    """Yield each statement with why it is left, None when it is taken; ``titled``: the horizon of the page's title."""
+def sift(
+    found: Sequence[Statement], titled: Reason | None, review: bool = False
+) -> Iterator[tuple[Statement, Reason | None]]:
+    """Yield each statement with why it is left, None when it is taken.
+
+    ``titled``: the horizon of the page's title; ``review``: the title says that the page looks back on a long time, so
+    that only what is told of a weekday is believed.
+    """
     figured = any(each.reason is None and _is_telling(each) for each in found)
     doubtful = _contradicted_rows(found)
     span = _page_span(found, titled)
     for each in found:
-        spanned = span if not _is_dated(each) else None
+        sure = each.day is not None or each.prior
+        spanned = span if not _is_dated(each) else Reason.SPAN if review and not sure else None
         yield each, each.reason or spanned or _doubt(each, figured, doubtful)
 
 

@@ -5,7 +5,7 @@ from bot.extraction.drafts import Draft
 from bot.extraction.gaps import is_light
 from bot.extraction.items import Item
 from bot.extraction.numbers import LEAST_LEVEL, Figure, Unit
-from bot.extraction.walk import Walk, is_open
+from bot.extraction.walk import SPANS, Walk, is_open
 from bot.extraction.words import MOVERS, Tag, direction
 from bot.market import Direction, Phase
 
@@ -17,6 +17,9 @@ _DATED = (Tag.DAY, Tag.PRIOR, Tag.PHASE, Tag.HORIZON, Tag.PLACE)
 _WHEN = (*_DATED, Tag.ASIDE, Tag.LIGHT, Tag.PREP, Tag.COMMA, Tag.MARK, Tag.AND, Tag.CLAUSE)
 _FRONTED = (Tag.ADJECTIVE, Tag.NOUN, Tag.FIGURE, Tag.LIGHT, Tag.COMMA, Tag.AND)
 _OF = frozenset(("of", "by", "with"))
+_FORESEEING = frozenset(
+    ("see", "sees", "seeing", "expect", "expects", "predict", "predicts", "forecast", "forecasts")
+)
 _DATING = frozenset(("on", "in", "at", "during", "throughout", "by"))
 _DETERMINERS = frozenset(("the", "a", "an"))
 _MARKS = frozenset(("'s", "'", '"', "-"))
@@ -49,7 +52,7 @@ def take_name(walk: Walk, index: int, item: Item) -> None:
     if walk.draft is None and not walk.subject:
         walk.fronted = _fronted(walk.gap)
         walk.stands = _standing(walk.gap)
-    walk.hypothetical = any(each.text in _CONDITIONS for each in walk.segment())
+    walk.hypothetical = any(each.text in _CONDITIONS for each in walk.segment()) or _is_foreseen(walk.gap)
     walk.whenever = before is not None and (before.text == "when" or before.tag is Tag.WHICH)
     walk.recalled = before is not None and before.text == "since"
     governed = (
@@ -63,6 +66,12 @@ def take_name(walk: Walk, index: int, item: Item) -> None:
     walk.subject, walk.blocked, walk.gap, walk.draft, walk.oblique = (item,), False, [], fronted, False
     walk.begun, walk.plural = len(walk.drafts), ""
     walk.drafts += [fronted] if fronted is not None else []
+
+
+def _is_foreseen(gap: list[Item]) -> bool:
+    """Return whether somebody sees or expects what the index behind it does: "strategists see the DAX up 5%"."""
+    solid = [each for each in gap if each.tag is not Tag.LIGHT]
+    return bool(solid) and solid[-1].text in _FORESEEING
 
 
 def _is_explained(walk: Walk, item: Item, before: Item | None) -> bool:
@@ -193,10 +202,12 @@ def _behind_preposition(walk: Walk, preposition: Item, item: Item) -> None:
         and solid[-1].tag is Tag.PREP
     )
     closed = any("clos" in each.text for each in walk.gap)
+    spans = [SPANS[each.value] for each in walk.gap if each.tag is Tag.HORIZON and each.value in SPANS]
     walk.draft, walk.subject, walk.blocked, walk.gap, walk.oblique = None, (item,), True, [], True
     walk.begun = len(walk.drafts)
     draft = _owned(solid[:-1], item, closed) if owner else None
     if draft is not None:
+        draft.reasons += spans[:1]
         walk.draft = draft
         walk.drafts.append(draft)
 

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from bot.extraction.drafts import Draft
+from bot.extraction.columns import Column
+from bot.extraction.drafts import Draft, Reason
 from bot.extraction.items import Item
 from bot.extraction.numbers import LEAST_LEVEL, Figure, Unit
 from bot.extraction.target import Target
 from bot.extraction.words import Tag
+from bot.market import Phase
 
 _FILLERS = (Tag.MARK, Tag.LIGHT, Tag.COMMA, Tag.PLACE)
 SAME_SIZE = Decimal("0.35")
@@ -19,38 +21,72 @@ SLACK = Decimal("0.03")
 class Row(NamedTuple):
     """What the columns of one row mean."""
 
-    level: Figure
+    level: Figure | None
     percent: Figure | None
     points: Figure | None
+    long: bool = False
+    """All it tells is of a longer time."""
 
 
-def row_of(items: Sequence[Item]) -> Draft | None:
-    """Return the statement of a table row, or None when the pieces are a sentence or a row of something else."""
-    if len(items) < 3 or not _is_head(items[0]):
+def row_of(items: Sequence[Item], columns: Sequence[Column] = ()) -> Draft | None:
+    """Return the statement of a table row, or None when the pieces are a sentence or a row of something else.
+
+    ``columns``: what the head of the table calls its columns.
+    """
+    body = next((place for place, item in enumerate(items) if item.tag is Tag.FIGURE), 0)
+    head = _head(items[:body])
+    if head is None or any(item.tag is not Tag.FIGURE and item.tag not in _FILLERS for item in items[body:]):
         return None
-    if any(item.tag is not Tag.FIGURE and item.tag not in _FILLERS for item in items[1:]):
-        return None
-    figures = [item.figure for item in items[1:] if item.figure is not None]
-    row = _columns(figures) if len(figures) >= 3 else None
+    figures = [item.figure for item in items[body:] if item.figure is not None]
+    row = _titled(figures, columns) or (_columns(figures) if len(figures) >= 3 else None)
     if row is None:
         return None
-    draft = Draft((_named(items[0]),), items[0].start, items[-1].end, verbless=True)
-    draft.levels.append(row.level)
+    draft = Draft((head,), items[0].start, items[-1].end, verbless=True)
+    draft.levels += [row.level] if row.level else []
     draft.percents += [row.percent] if row.percent else []
     draft.points += [row.points] if row.points else []
+    if row.long:
+        draft.spoil(Reason.SPAN)
+    if Column.CLOSE in columns:
+        draft.phase = Phase.CLOSE
     return draft
 
 
-def _is_head(item: Item) -> bool:
-    """Return whether a piece can stand at the head of a row."""
-    return item.tag is Tag.NAME or (item.place is not None and item.place.row_index is not None)
+def _head(items: Sequence[Item]) -> Item | None:
+    """Return the name at the head of a row: "Nikkei 225", "Tokyo", "Japan (Nikkei 225)"."""
+    if any(item.tag not in (Tag.NAME, Tag.PLACE, *_FILLERS) for item in items):
+        return None
+    names = [item for item in items if item.tag is Tag.NAME]
+    first = next((item for item in items if item.tag is not Tag.MARK), None)
+    if len(names) == 1 and first is not None and (first.tag is Tag.NAME or first.place is not None):
+        return names[0]
+    first = first if not names else None
+    if first is None or first.place is None or first.place.row_index is None:
+        return None
+    return first._replace(tag=Tag.NAME, target=Target(first.place.row_index, True))
 
 
-def _named(item: Item) -> Item:
-    """Return a city as the index that it stands for here."""
-    if item.place is None:
-        return item
-    return item._replace(tag=Tag.NAME, target=Target(item.place.row_index, True))
+def _titled(figures: Sequence[Figure], columns: Sequence[Column]) -> Row | None:
+    """Return what the head of the table makes of a row that has a figure for each of its columns."""
+    if Column.BASE in columns and figures:
+        return Row(None, figures[-1], None, long=True)
+    if not columns or len(figures) != len(columns):
+        return None
+    told: dict[Column, Figure] = {}
+    for column, figure in zip(columns, figures, strict=True):
+        told.setdefault(column, figure)
+    percent, points = told.get(Column.PERCENT), told.get(Column.POINTS)
+    level = told.get(Column.CLOSE) or told.get(Column.LEVEL)
+    if not (percent or points):
+        return Row(None, told.get(Column.LONG), None, long=True) if level is None else None
+    if level is not None and (level.value < LEAST_LEVEL or level.unit is Unit.PERCENT):
+        return None
+    return Row(level, _plus(percent), _plus(points))
+
+
+def _plus(figure: Figure | None) -> Figure | None:
+    """Return a change with its sign: without one it is a gain."""
+    return figure._replace(sign=1) if figure is not None and not figure.sign and figure.value else figure
 
 
 def _columns(figures: Sequence[Figure]) -> Row | None:
@@ -60,19 +96,28 @@ def _columns(figures: Sequence[Figure]) -> Row | None:
         return None
     rest = figures[1:]
     before = next((each for each in rest[:2] if _is_level(each, level)), None)
-    changes = [each for each in rest if each is not before]
-    percent = next((each for each in changes if each.unit is Unit.PERCENT), None)
     if before is not None:
-        moved = level.value - before.value
-        percent = percent or _closest(changes, moved / before.value * 100)
-        points = _closest([each for each in changes if each is not percent], moved)
-        return Row(level, percent, points) if percent or points else None
-    if percent is None and len(changes) >= 2:
-        percent = next((each for each in changes[1:] if _agree(level, changes[0], each)), None)
+        changes = [each for each in rest if each is not before]
+        return _between(level, before, changes) or _between(before, level, changes)
+    percent = next((each for each in rest if each.unit is Unit.PERCENT), None)
+    if percent is None and len(rest) >= 2:
+        percent = next((each for each in rest[1:] if _agree(level, rest[0], each)), None)
     points = next(
-        (each for each in changes if each is not percent and percent and _agree(level, each, percent)), None
+        (each for each in rest if each is not percent and percent and _agree(level, each, percent)), None
     )
     return Row(level, percent, points) if percent else None
+
+
+def _between(level: Figure, before: Figure, changes: Sequence[Figure]) -> Row | None:
+    """Return the row of a level and the one before, when a change says the way from one to the other."""
+    moved = level.value - before.value
+    percent = _closest(changes, moved / before.value * 100)
+    points = _closest([each for each in changes if each is not percent], moved)
+    if percent is None and points is None:
+        return None
+    sign = (moved > 0) - (moved < 0)
+    percent, points = (each._replace(sign=sign) if each is not None else None for each in (percent, points))
+    return Row(level, percent, points)
 
 
 def _is_level(figure: Figure, level: Figure) -> bool:

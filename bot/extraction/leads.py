@@ -1,0 +1,84 @@
+"""What the first sentences of a page tell: whose day it reports, and whether it is about the market at all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from bot.extraction.items import Item
+from bot.extraction.words import MOVERS, Tag
+from bot.extraction.wordset import words
+
+_MARKETS = words(
+    "stocks markets equities bourse bourses futures sharemarket indexes indices benchmarks market"
+)
+_DOING = (*MOVERS, Tag.FRAME, Tag.MODAL, Tag.CAUSE, Tag.HOLD, Tag.TURN, Tag.RECORD)
+_LONG = frozenset(("week", "month", "year"))
+OPENING = 4
+"""How many sentences of a page are its opening."""
+WEIGHTY = 2
+"""How many whole sentences at its beginning tell what a page is about."""
+WHOLE = 6
+"""How many pieces a whole sentence has at least."""
+TITLE = 3
+"""How many pieces a title has at least."""
+NEAR = 4
+
+
+@dataclass(slots=True)
+class Lead:
+    """What the opening has told so far."""
+
+    regions: list[str] = field(default_factory=list)
+    """Regions that it names."""
+    days: list[int] = field(default_factory=list)
+    """Weekdays that it names."""
+    marketwise: bool = False
+    """It tells what an index did, or stocks as a whole."""
+    sentences: int = 0
+    whole: int = 0
+
+    def take_places(self, items: Sequence[Item]) -> None:
+        """Note the places and the weekdays of a sentence of the opening."""
+        if self.sentences < OPENING:
+            self.regions += [item.place.region for item in items if item.place is not None]
+            self.days += [item.day for item in items if item.day is not None] if not _recalls(items) else []
+        self.sentences += 1
+
+    def take_topic(self, items: Sequence[Item], taken: bool) -> None:
+        """Note whether a sentence is about the market; ``taken``: it states a move."""
+        if self.sentences > OPENING or self.whole >= WEIGHTY:
+            return
+        self.marketwise = self.marketwise or taken or names_market(items)
+        doing = any(item.tag in _DOING for item in items)
+        title = self.sentences == 1 and len(items) >= TITLE and items[0].text != "by"
+        self.whole += title or (doing and len(items) >= WHOLE)
+
+
+def names_market(items: Sequence[Item]) -> bool:
+    """Return whether a sentence tells what an index, or the market as a whole, did or will do; no long time."""
+    named = any(item.tag is Tag.NAME or item.text in _MARKETS for item in items) or _names_shares(items)
+    moving = len(items) <= NEAR or any(item.tag in _DOING for item in items)
+    spanned = any(item.tag is Tag.HORIZON and item.value in _LONG and item.text != "since" for item in items)
+    return named and moving and not spanned
+
+
+def _names_shares(items: Sequence[Item]) -> bool:
+    """Return whether "shares" are those of a place: "Seoul shares", "Shares rose in Europe"."""
+    return any(
+        item.text == "shares"
+        and any(each.place is not None for each in items[max(0, place - 2) : place + NEAR + 1])
+        for place, item in enumerate(items)
+    )
+
+
+def _recalls(items: Sequence[Item]) -> bool:
+    """Return whether a sentence looks back: "had traded above that level on Tuesday"."""
+    closed = any(
+        one.text in ("was", "were", "is", "are", "be") and two.text == "closed"
+        for one, two in pairwise(items)
+    )
+    return closed or any(
+        item.text == "had"
+        and any(each.tag is Tag.VERB or each.text.endswith("ed") for each in items[place : place + 3])
+        for place, item in enumerate(items)
+    )
