@@ -238,7 +238,9 @@ def test_asking_imports_nothing_heavy_and_costs_less_than_half_a_second() -> Non
         assert modules == "[]"
         best = min(best, float(seconds))
     print(f"one-shot ask: {best:.2f} s of CPU")
-    assert best < 1.0, "the aim is 0.5 s on a quiet machine with bytecode; docs/figures.md says what it is now"
+    assert best < 1.0, (
+        "the aim is 0.5 s on a quiet machine with bytecode; docs/figures.md says what it is now"
+    )
 
 
 def test_a_calendar_is_loaded_or_refused_whole(briefer: Shell) -> None:

@@ -387,7 +387,7 @@ def test_spans_are_true(whole: App, symbol: str) -> None:
     """Changes since odd days, with their extremes and counts."""
     series, chance = rows(symbol), random.Random(symbol)
     ended = [day for day, _ in series if day <= NOW.date()]
-    for day in chance.sample(ended[:-50], 40):
+    for day in chance.sample(ended[:-50], 15):
         request = Request(Intent.HISTORY, (symbol,), period=Period(PeriodKind.SINCE, "", start=day))
         text = whole.briefer.reply(request, Utterance("", NOW)).text
         place = [when for when, _ in series].index(day)
