@@ -35,7 +35,7 @@ def check(series: Series, candles: bool = False) -> None:
 
 
 def _check_order(instrument: Instrument, row: Sequence[Bar]) -> None:
-    days = [bar.session.toordinal() for bar in row]
+    days = [bar.session for bar in row]
     if not all(map(lt, days, days[1:])):
         name = instrument.name
         raise ChartRefused("order", name, f"{name}: the sessions are not in order; nothing is drawn.")
