@@ -149,6 +149,25 @@ class Threshold:
 
 
 @dataclass(frozen=True, slots=True)
+class Manner:
+    """How a brief shall come, as far as it was said; None and empty = nothing was said of it."""
+
+    zone: str | None = None
+    """An IANA name."""
+    language: str | None = None
+    form: str | None = None
+    """full, short or line."""
+    silent: bool | None = None
+    quiet: bool | None = None
+    """With no new session nothing is sent."""
+    traded: tuple[str, ...] = ()
+    """Regions one of which must have traded."""
+
+    def __bool__(self) -> bool:
+        return self != Manner()
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """What was understood. Handlers read nothing else of what a person wrote."""
 
@@ -178,6 +197,8 @@ class Request:
     `threshold`), last_low, low."""
     threshold: Threshold | None = None
     edition: str | None = None
+    manner: Manner = Manner()
+    """Of subscribe."""
     confidence: float = 1.0
     skipped: tuple[str, ...] = ()
     """Topics of other parts of the message that are not answered, named to the asker."""

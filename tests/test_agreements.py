@@ -35,7 +35,7 @@ def test_a_brief_at_a_time_on_days(app: App) -> None:
     assert told.text.startswith(
         "Done. This comes here:\nMorning brief, 07:00 Seoul, Mon–Fri\nNext: Wed 17 Sep 2025, 07:00"
     )
-    assert labels(told) == ["Pause", "Sound off", "Short", "Stop"]
+    assert labels(told) == ["Pause", "More…", "Stop"]
     kept = app.post.subscriptions.of(77)
     assert [(one.edition, one.timing.zone, one.timing.weekdays) for one in kept] == [
         ("morning", "Asia/Seoul", (0, 1, 2, 3, 4))

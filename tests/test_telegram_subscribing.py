@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.subscriptions.deliveries import Place, State
+from bot.subscriptions.deliveries import Place, Section, State
 from tests.telegram_bot import Talk, talking
 from tests.test_composing import asia
 
@@ -28,16 +28,43 @@ async def test_a_brief_is_chosen_with_taps_and_changed_in_place(talk: Talk) -> N
     await talk.tap(ann, "18:00", screen)
     assert talk.now_of(screen).words.startswith("Done. This comes here:\nAsia close, 18:00 UTC, Mon–Fri")
     assert places(talk) == [(Place(ann.id), "asia-close", "18:00")]
-    await talk.tap(ann, "Sound off", screen)
-    assert "without a sound" in talk.now_of(screen).words
-    await talk.tap(ann, "Short", screen)
-    assert "short" in talk.now_of(screen).words
     await talk.tap(ann, "Pause", screen)
     assert talk.post.subscriptions.of(ann.id)[0].state is State.PAUSED
     await talk.tap(ann, "Resume", screen)
     await talk.tap(ann, "Stop", screen)
     assert talk.now_of(screen).words.startswith("Stopped:")
     assert not places(talk)
+    assert len(talk.server.sent(ann.chat)) == 1
+
+
+async def test_everything_else_is_set_on_a_screen_of_its_own(talk: Talk) -> None:
+    ann = talk.server.user()
+    screen = await talk.ask(ann, "/subscribe morning 07:00")
+    await talk.tap(ann, "More…", screen)
+    assert talk.now_of(screen).words.startswith("How shall it come?\nMorning brief, 07:00 UTC")
+    for label in (
+        "If Korea traded",
+        "If Japan traded",
+        "If Korea traded",
+        "한국어",
+        "Only with a new session",
+        "✓ why",
+        "✓ other regions",
+        "Sound off",
+    ):
+        await talk.tap(ann, label, screen)
+    assert (
+        "Morning brief, 07:00 UTC, Mon–Fri, in 한국어, only if Japan traded, only when there is a new session, "
+        "without a sound, without other regions, why"
+    ) in talk.now_of(screen).words
+    kept = talk.post.subscriptions.of(ann.id)[0]
+    assert (kept.exchanges, kept.language, kept.quiet, kept.silent) == (("XTKS",), "ko", True, True)
+    assert kept.without == (Section.OTHERS, Section.WHY)
+    for label in ("Any day", "As this chat", "why", "✓ Sound off", "One line", "‹ Back"):
+        await talk.tap(ann, label, screen)
+    assert talk.now_of(screen).words.startswith(
+        "What comes here:\nMorning brief, 07:00 UTC, Mon–Fri, in one line,"
+    )
     assert len(talk.server.sent(ann.chat)) == 1
 
 
@@ -86,8 +113,10 @@ async def test_a_channel_is_managed_in_private_by_who_administers_it(talk: Talk)
     assert told.words.startswith("Done.")
     kept = talk.post.subscriptions.of(channel.id)
     assert [(one.channel, one.careful) for one in kept] == [(True, True)]
+    await talk.tap(ann, "More…", told)
     await talk.tap(ann, "Short", told)
     assert "short" in talk.now_of(told).words
+    await talk.tap(ann, "‹ Back", told)
     assert (await talk.tap(ben, "Stop", told))["text"].startswith("Only administrators")
     assert (await talk.ask(ann, f"/unsubscribe {channel.id}")).words.startswith("Stopped:")
     assert (await talk.ask(ann, "/subscribe @no_such_channel morning 07:00")).words.startswith("I can't see")

@@ -68,6 +68,7 @@ def brief(
 @click.option("--only-if", default="", metavar="X", help="Only when these exchanges or regions traded.")
 @click.option("--silent", is_flag=True, help="Without a sound.")
 @click.option("--quiet", is_flag=True, help="Send nothing when no session is new.")
+@click.option("--without", default="", metavar="P", help="Parts left out: others,why,turns,coming,closed.")
 @click.option("--from", "file", metavar="FILE", help="Many at once, from a CSV file or - for stdin.")
 @lang_option
 @click.pass_obj
@@ -83,6 +84,7 @@ def subscribe(
     only_if: str,
     silent: bool,
     quiet: bool,
+    without: str,
     file: str | None,
     lang: str | None,
 ) -> None:
@@ -103,6 +105,7 @@ def subscribe(
             form=Form(form),
             silent=silent,
             quiet=quiet,
+            without=written.sections(without),
         )
         topic = written.number(thread)
         wanted = [replace(each, place=Place(written.number(chat), topic)) for chat in dict.fromkeys(chats)]

@@ -8,15 +8,16 @@ from zoneinfo import ZoneInfo
 
 from bot.catalogue import Catalogue
 from bot.errors import InputError, UsageError
-from bot.subscriptions.deliveries import EVERY_DAY, Form, Place, State, Subscription, Timing
+from bot.subscriptions.deliveries import EVERY_DAY, Form, Place, Section, State, Subscription, Timing
 from bot.subscriptions.editions import Editions, edition_of
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 COLUMNS = (
-    "chat_id", "thread_id", "edition", "time", "tz", "days", "lang", "form", "only_if", "silent", "quiet", "state",
+    "chat_id", "thread_id", "edition", "time", "tz", "days", "lang", "form", "only_if", "silent", "quiet", "without",
+    "state",
 )  # fmt: skip
 REQUIRED = ("chat_id", "edition", "time", "tz")
-Word = TypeVar("Word", Form, State)
+Word = TypeVar("Word", Form, State, Section)
 
 
 def clock(text: str) -> time:
@@ -89,6 +90,7 @@ def rows(subscriptions: Iterable[Subscription], out: TextIO) -> None:
                 ",".join(one.exchanges),
                 "yes" if one.silent else "",
                 "yes" if one.quiet else "",
+                ",".join(one.without),
                 one.state.value,
             )
         )
@@ -129,6 +131,7 @@ def _subscription(
         form=_one_of(Form, cell["form"] or Form.FULL.value),
         silent=_yes(cell["silent"]),
         quiet=_yes(cell["quiet"]),
+        without=sections(cell["without"]),
         state=_one_of(State, cell["state"] or State.ACTIVE.value),
     )
 
@@ -146,6 +149,12 @@ def language(text: str) -> str | None:
     from bot.cli.asking import language as checked
 
     return checked(text or None)
+
+
+def sections(text: str) -> tuple[Section, ...]:
+    """Parts of a brief that are left out, such as `why,coming`."""
+    named = {_one_of(Section, part) for part in filter(None, (part.strip() for part in text.split(",")))}
+    return tuple(part for part in Section if part in named)
 
 
 def _one_of(kind: type[Word], text: str) -> Word:

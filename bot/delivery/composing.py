@@ -1,6 +1,6 @@
 """What one edition finds for one kind of reader at one moment: answers put together, nothing worded."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -11,15 +11,23 @@ from bot.intents.desk import Desk
 from bot.market import Direction, Instrument, SourceKind, Status
 from bot.messages import Intent, Period, PeriodKind, Request
 from bot.subscriptions.briefs import Brief, Turns
-from bot.subscriptions.deliveries import Form, Pin
+from bot.subscriptions.deliveries import Form, Pin, Section
 from bot.subscriptions.editions import Edition
 
 OPPOSITE = {Direction.UP: Direction.DOWN, Direction.DOWN: Direction.UP}
 THIS_WEEK = Period(PeriodKind.WEEK, "")
 
 
-def compose(edition: Edition, form: Form, desk: Desk, previous: Sequence[Pin] = ()) -> Brief:
+def compose(
+    edition: Edition,
+    form: Form,
+    desk: Desk,
+    previous: Sequence[Pin] = (),
+    without: Collection[Section] = (),
+) -> Brief:
     """The brief of an edition; `previous` are the figures of the reader's last one."""
+    if Section.OTHERS in without:
+        edition = replace(edition, regions=edition.regions[:1])
     seen = [overview.overview(region, None, desk) for region in edition.regions]
     overviews = [fresh for one in seen if (fresh := _fresh(one, desk)).members]
     found = Brief(
@@ -27,9 +35,9 @@ def compose(edition: Edition, form: Form, desk: Desk, previous: Sequence[Pin] = 
         titles=edition.titles,
         at=desk.now.astimezone(desk.zone),
         form=form,
-        closed=_closed(edition, desk),
+        closed=() if Section.CLOSED in without else _closed(edition, desk),
         aged=tuple(figure for one in seen for figure in _all(one) if not is_fresh(figure, desk)),
-        coming=_coming(edition, desk),
+        coming=() if Section.COMING in without else _coming(edition, desk),
     )
     if not overviews or _known(overviews, previous):
         return replace(found, nothing_since=_newest(seen))
@@ -38,8 +46,8 @@ def compose(edition: Edition, form: Form, desk: Desk, previous: Sequence[Pin] = 
         overviews=tuple(overviews),
         weeks=_weeks(edition, desk) if edition.span == "week" else (),
         beaten=_beaten(overviews[0], desk),
-        why=_why(overviews[0].region, desk),
-        turns=_turns(overviews, previous),
+        why=None if Section.WHY in without else _why(overviews[0].region, desk),
+        turns=None if Section.TURNS in without else _turns(overviews, previous),
     )
 
 

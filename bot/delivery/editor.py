@@ -88,7 +88,16 @@ class Editor:
         late = now - due.moment > LATE
         language = subscription.language or self._language(due.place.chat)
         zone = subscription.timing.zone
-        order = Order(due.edition or "", subscription.form, language, zone, due.moment, due.previous, late)
+        order = Order(
+            due.edition or "",
+            subscription.form,
+            language,
+            zone,
+            due.moment,
+            due.previous,
+            late,
+            subscription.without,
+        )
         made = self._press.print(order, now)
         text = made.composition
         if made.sample:

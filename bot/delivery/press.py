@@ -14,7 +14,7 @@ from bot.delivery.composing import compose, is_sample, pins_of
 from bot.intents.desk import Desk
 from bot.messages import Line
 from bot.subscriptions.briefs import Brief
-from bot.subscriptions.deliveries import Composition, Form, Pin
+from bot.subscriptions.deliveries import Composition, Form, Pin, Section
 from bot.subscriptions.editions import Editions
 from bot.wording import briefs
 
@@ -37,6 +37,7 @@ class Order:
     """When it is due."""
     previous: str | None = None
     late: bool = False
+    without: tuple[Section, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Press:
 
     def _composed(self, order: Order, desk: Desk) -> Print:
         self.composed += 1
-        brief = compose(self.editions[order.edition], order.form, desk, self._pins(order.previous))
+        brief = self._compose(order, desk)
         composition = Composition(
             lines=_lines(brief, order, desk),
             language=wording.spoken(order.language),
@@ -92,12 +93,16 @@ class Press:
             sample=is_sample((*brief.figures, *brief.aged)),
         )
 
+    def _compose(self, order: Order, desk: Desk) -> Brief:
+        edition, previous = self.editions[order.edition], self._pins(order.previous)
+        return compose(edition, order.form, desk, previous, order.without)
+
     def reprinted(self, text: Composition, desk: Desk) -> Composition | None:
         """A text composed again at its own moment from a desk with other figures; None when it cannot be."""
         if text.edition not in self.editions or not text.recipe:
             return None
         order = _order(text)
-        brief = compose(self.editions[order.edition], order.form, desk, self._pins(order.previous))
+        brief = self._compose(order, desk)
         return replace(text, lines=_lines(brief, order, desk), pins=pins_of(brief) or text.pins)
 
     def zone(self, text: Composition) -> ZoneInfo:
@@ -136,6 +141,7 @@ def _recipe(order: Order, brief: Brief) -> str:
             "moment": order.moment.isoformat(),
             "previous": order.previous,
             "late": order.late,
+            "without": list(order.without),
             "aged": {figure.instrument.symbol: figure.session.isoformat() for figure in brief.aged},
         }
     )
@@ -151,6 +157,7 @@ def _order(text: Composition) -> Order:
         datetime.fromisoformat(kept["moment"]),
         kept["previous"],
         kept["late"],
+        tuple(Section(each) for each in kept.get("without", ())),
     )
 
 

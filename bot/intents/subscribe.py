@@ -6,10 +6,11 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.intents.desk import Desk
-from bot.messages import Period, PeriodKind, Request
+from bot.messages import Manner, Period, PeriodKind, Request
 from bot.subscriptions.agreements import Agreed, Arranged
 from bot.subscriptions.arrangements import Arrangements
-from bot.subscriptions.deliveries import WORKDAYS, Place, Subscription, Timing
+from bot.subscriptions.deliveries import WORKDAYS, Place, State, Subscription, Timing
+from bot.subscriptions.manners import with_manner
 
 MORNING = "morning"
 WEEKEND = "weekend"
@@ -38,26 +39,29 @@ def _start(request: Request, desk: Desk, arrangements: Arrangements, place: Plac
     """Make a subscription, or change the one that is meant."""
     mine = _mine(arrangements, place)
     titles = {name: edition.titles for name, edition in arrangements.editions.items()}
-    if mine and not (request.edition or request.period or request.names):
-        return _told("listed", arrangements, mine)
+    if mine and not (request.edition or request.period or request.names or request.manner):
+        return _told("listed", desk, arrangements, mine)
     edition = _edition(request, mine)
     if edition is None or edition not in arrangements.editions:
         return Agreed("which", titles=titles)
     old = next((one for one in mine if one.edition == edition), None)
-    timing = _timing(request.period, old, edition, desk.zone)
+    timing = _timing(request.period, old, edition, _zone(request.manner, desk), request.manner.zone)
     if timing is None:
         return Agreed("when", titles=titles, edition=edition)
     wanted = old or Subscription(place, edition, timing, desk.now)
     wanted = replace(wanted, timing=timing, channel=desk.chat.kind == "channel")
+    if request.period is not None:
+        wanted = replace(wanted, state=State.ACTIVE)
+    wanted = with_manner(wanted, request.manner, _exchanges(request.manner, desk))
     arrangements.subscribing.subscribe([wanted], desk.now)
-    return _told("kept", arrangements, [wanted])
+    return _told("kept", desk, arrangements, [wanted])
 
 
 def _stop(request: Request, desk: Desk, arrangements: Arrangements, place: Place) -> Agreed:
     chosen = _chosen(request, arrangements, place)
     for one in chosen:
         arrangements.subscribing.stop(place, one.edition)
-    return _told("stopped", arrangements, chosen) if chosen else Agreed("none")
+    return _told("stopped", desk, arrangements, chosen) if chosen else Agreed("none")
 
 
 def _pause(request: Request, desk: Desk, arrangements: Arrangements, place: Place) -> Agreed:
@@ -70,7 +74,7 @@ def _pause(request: Request, desk: Desk, arrangements: Arrangements, place: Plac
             arrangements.subscribing.wait_until(place, until, desk.now, one.edition)
     if not chosen:
         return Agreed("none")
-    told = _told("paused" if until is None else "waits", arrangements, chosen)
+    told = _told("paused" if until is None else "waits", desk, arrangements, chosen)
     return replace(told, until=until)
 
 
@@ -78,13 +82,36 @@ def _resume(request: Request, desk: Desk, arrangements: Arrangements, place: Pla
     chosen = _chosen(request, arrangements, place)
     for one in chosen:
         arrangements.subscribing.resume(place, desk.now, one.edition)
-    return _told("resumed", arrangements, chosen) if chosen else Agreed("none")
+    return _told("resumed", desk, arrangements, chosen) if chosen else Agreed("none")
 
 
 def _list(request: Request, desk: Desk, arrangements: Arrangements, place: Place) -> Agreed:
     titles = {name: edition.titles for name, edition in arrangements.editions.items()}
     mine = _mine(arrangements, place)
-    return _told("listed", arrangements, mine) if mine else Agreed("which", titles=titles)
+    return _told("listed", desk, arrangements, mine) if mine else Agreed("which", titles=titles)
+
+
+def _options(request: Request, desk: Desk, arrangements: Arrangements, place: Place) -> Agreed:
+    """All that can be set of one subscription."""
+    chosen = [one for one in _mine(arrangements, place) if one.edition == request.edition]
+    if not chosen:
+        return Agreed("none")
+    edition = arrangements.editions.get(chosen[0].edition)
+    regions = edition.regions if edition is not None else ()
+    members = [member for region in regions for member in desk.catalogue.members(region)]
+    firsts = {member.region: member.exchange for member in reversed(members) if member.exchange}
+    offered = [firsts.pop(member.region) for member in members if member.region in firsts]
+    return replace(_told("options", desk, arrangements, chosen), offered=tuple(offered))
+
+
+def _zone(manner: Manner, desk: Desk) -> ZoneInfo:
+    return ZoneInfo(manner.zone) if manner.zone else desk.zone
+
+
+def _exchanges(manner: Manner, desk: Desk) -> tuple[str, ...]:
+    """The exchanges of the regions that must have traded."""
+    members = (member for region in manner.traded for member in desk.catalogue.members(region))
+    return tuple(dict.fromkeys(member.exchange for member in members if member.exchange))
 
 
 ACTIONS: dict[str, Callable[[Request, Desk, Arrangements, Place], Agreed]] = {
@@ -95,6 +122,7 @@ ACTIONS: dict[str, Callable[[Request, Desk, Arrangements, Place], Agreed]] = {
     "pause": _pause,
     "resume": _resume,
     "list": _list,
+    "options": _options,
 }
 
 
@@ -131,8 +159,13 @@ def _of_region(request: Request) -> str:
     return "asia-open" if opening else "asia-close"
 
 
-def _timing(period: Period | None, old: Subscription | None, edition: str, zone: ZoneInfo) -> Timing | None:
-    """The time and days that were said, with what held before for what was not; None without any time."""
+def _timing(
+    period: Period | None, old: Subscription | None, edition: str, zone: ZoneInfo, named: str | None = None
+) -> Timing | None:
+    """The time and days that were said, with what held before for what was not; None without any time.
+
+    `zone` is that of times that are new, `named` one that was said in so many words.
+    """
     said = period if period is not None and period.kind is PeriodKind.CLOCK else None
     clock = time.fromisoformat(said.clock) if said is not None and said.clock else None
     if clock is None and old is None:
@@ -140,7 +173,7 @@ def _timing(period: Period | None, old: Subscription | None, edition: str, zone:
     usual = SATURDAY if edition == WEEKEND else WORKDAYS
     days = said.weekdays if said is not None and said.weekdays else (old.timing.weekdays if old else usual)
     if old is not None and clock is None:
-        return replace(old.timing, weekdays=days)
+        return replace(old.timing, weekdays=days, zone=named or old.timing.zone)
     return Timing(clock or time(7), zone.key, days)
 
 
@@ -163,7 +196,7 @@ def _until(period: Period | None, now: datetime, zone: ZoneInfo) -> datetime | N
     return None if day is None else datetime.combine(day, time(), zone)
 
 
-def _told(code: str, arrangements: Arrangements, subscriptions: Sequence[Subscription]) -> Agreed:
+def _told(code: str, desk: Desk, arrangements: Arrangements, subscriptions: Sequence[Subscription]) -> Agreed:
     """What was done, with what is due next of each now."""
     places = {one.place for one in subscriptions}
     now = arrangements.subscriptions.at(places)
@@ -173,4 +206,10 @@ def _told(code: str, arrangements: Arrangements, subscriptions: Sequence[Subscri
         key = (one.place, one.edition)
         items.append(Arranged(now.get(key, one), due[key].moment if key in due else None))
     titles = {name: edition.titles for name, edition in arrangements.editions.items()}
-    return Agreed(code, tuple(items), titles)
+    return Agreed(code, tuple(items), titles, markets=_markets(desk))
+
+
+def _markets(desk: Desk) -> dict[str, str]:
+    """The region of each exchange."""
+    members = reversed(desk.catalogue.instruments)
+    return {member.exchange: member.region for member in members if member.exchange}

@@ -5,11 +5,21 @@ from datetime import date, datetime, time
 
 from bot.store.engine import Engine, Row, Writer, batches, columns
 from bot.store.ledger import add_due
-from bot.subscriptions.deliveries import EVERY_DAY, Due, Form, Kind, Place, State, Subscription, Timing
+from bot.subscriptions.deliveries import (
+    EVERY_DAY,
+    Due,
+    Form,
+    Kind,
+    Place,
+    Section,
+    State,
+    Subscription,
+    Timing,
+)
 
 COLUMNS = (
     "s.chat, s.thread, s.edition, s.clock, s.zone, s.weekdays, s.created, s.exchanges, s.language, "
-    "s.form, s.silent, s.quiet, s.channel, s.state"
+    "s.form, s.silent, s.quiet, s.channel, s.state, s.without"
 )
 
 
@@ -117,12 +127,12 @@ def _write(writer: Writer, kept: Sequence[Subscription]) -> None:
         "INSERT INTO subscription SELECT unnest($1::BIGINT[]), unnest($2::BIGINT[]), unnest($3::TEXT[]), "
         "unnest($4::TEXT[]), unnest($5::TEXT[]), unnest($6::TEXT[]), unnest($7::TIMESTAMPTZ[]), "
         "unnest($8::TEXT[]), unnest($9::TEXT[]), unnest($10::TEXT[]), unnest($11::BOOLEAN[]), "
-        "unnest($12::BOOLEAN[]), unnest($13::BOOLEAN[]), unnest($14::TEXT[]) "
+        "unnest($12::BOOLEAN[]), unnest($13::BOOLEAN[]), unnest($14::TEXT[]), unnest($15::TEXT[]) "
         "ON CONFLICT (chat, thread, edition) DO UPDATE SET clock = excluded.clock, zone = excluded.zone, "
         "weekdays = excluded.weekdays, exchanges = excluded.exchanges, language = excluded.language, "
         "form = excluded.form, silent = excluded.silent, quiet = excluded.quiet, channel = excluded.channel, "
-        "state = excluded.state",
-        columns([_fields(each) for each in kept], 14),
+        "state = excluded.state, without = excluded.without",
+        columns([_fields(each) for each in kept], 15),
     )
 
 
@@ -143,12 +153,13 @@ def _fields(kept: Subscription) -> tuple[object, ...]:
         kept.quiet,
         kept.channel,
         kept.state.value,
+        " ".join(kept.without),
     )
 
 
 def _subscription(row: Row) -> Subscription:
     chat, thread, edition, clock, zone, weekdays, created, exchanges, language, form, *rest = row
-    silent, quiet, channel, state = rest
+    silent, quiet, channel, state, without = rest
     days = tuple(day for day in EVERY_DAY if weekdays[day] == "1")
     return Subscription(
         place=Place(chat, thread),
@@ -162,4 +173,5 @@ def _subscription(row: Row) -> Subscription:
         quiet=quiet,
         channel=channel,
         state=State(state),
+        without=tuple(Section(each) for each in (without or "").split()),
     )

@@ -25,8 +25,9 @@ class Arranged:
 class Agreed:
     """Answer of subscribe: what was done, by its code, and the subscriptions that it was done to.
 
-    Codes: kept, stopped, paused, waits, resumed, listed; none (there is nothing to do that to); which, when
-    (asked back: the edition, the time); nowhere (nothing can be sent here); administrators (only they may).
+    Codes: kept, stopped, paused, waits, resumed, listed, options (one, with all that can be set of it); none
+    (there is nothing to do that to); which, when (asked back: the edition, the time); nowhere (nothing can be
+    sent here); administrators (only they may).
     """
 
     code: str
@@ -36,6 +37,10 @@ class Agreed:
     until: datetime | None = None
     target: int | None = None
     """The chat it is about, where that is another one than the talk's: a channel."""
+    markets: Mapping[str, str] = field(default_factory=dict)
+    """The region of each exchange."""
+    offered: tuple[str, ...] = ()
+    """Of options: exchanges to choose from, of which one must have traded."""
 
 
 @dataclass(frozen=True, slots=True)

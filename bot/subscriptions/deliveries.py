@@ -43,6 +43,16 @@ class Form(StrEnum):
     LINE = "line"
 
 
+class Section(StrEnum):
+    """What a place may leave out of a full brief; the figures and how old they are always stay."""
+
+    OTHERS = "others"  # the regions after the first
+    WHY = "why"
+    TURNS = "turns"  # what is different from the last brief
+    COMING = "coming"
+    CLOSED = "closed"
+
+
 class State(StrEnum):
     """Whether a subscription brings anything: PAUSED by people, LOST when the bot may not write there."""
 
@@ -84,6 +94,8 @@ class Subscription:
     """Arrives without a sound."""
     quiet: bool = False
     """With no new session nothing is sent; else one line says so."""
+    without: tuple[Section, ...] = ()
+    """In the order of `Section`, so that the same choice is the same brief."""
     channel: bool | None = None
     """Whether the place is a channel; None = not known."""
     state: State = State.ACTIVE

@@ -47,7 +47,8 @@ class Subscribing:
             kept = one if old is None else replace(one, created=old.created)
             then = Occurrence(owed.on, owed.moment) if owed is not None and owed.on is not None else None
             when = changed(kept.timing, now, then, done.get(key, ()))
-            pairs.append((kept, due_of(kept, when, owed.previous if owed else None)))
+            due = due_of(kept, when, owed.previous if owed else None)
+            pairs.append((kept, due if kept.state is State.ACTIVE else None))
         self._subscriptions.keep(pairs)
         return [Occurrence(due.on, due.moment) for _, due in pairs if due is not None and due.on is not None]
 

@@ -11,6 +11,7 @@ from bot.understanding.entities import Names
 from bot.understanding.followups import follow
 from bot.understanding.languages import LANGUAGES, Languages
 from bot.understanding.lexicon import load_lexicon
+from bot.understanding.manners import mannered, without
 from bot.understanding.normalise import Text, normalise
 from bot.understanding.parts import DROPPED, OURS, joined, parted
 from bot.understanding.reading import Reader, Reading
@@ -27,6 +28,10 @@ ELSEWHERE = frozenset({"company", "far", "personal", "portfolio"})
 """Traits of messages of which only a part may be ours."""
 
 
+OWN_SUBJECT = frozenset(
+    {"named", "company", "market", "overview", "why", "chart", "alert", "unread", "explain", "event"}
+)
+"""Traits of a message that, without its words of manner, still asks for something else."""
 MOST_PARTS = 8
 """A message of more parts than this is read as one."""
 
@@ -69,6 +74,29 @@ class Understanding:
         return tuple(reasons(made.reading, made.rule, made.traits, self._request(made, previous)))
 
     def _request(self, made: Decision, previous: Request | None) -> Request:
+        sending = self._sending(made, previous)
+        if sending is not None:
+            return sending
+        return self._plain(made, previous)
+
+    def _sending(self, made: Decision, previous: Request | None) -> Request | None:
+        """The request of a message that says how a brief shall come; None when it is no order to send one."""
+        said = mannered(made.reading)
+        if said is None:
+            return None
+        rest = self._weigh(joined(made.reading.text, without(made.reading, said.spans)))
+        if said.delivers and "brief" in rest.traits:
+            rest = replace(rest, rule=route(rest.traits | {"subscribe"}))
+        request = self._plain(rest, previous)
+        changing = previous is not None and previous.intent is Intent.SUBSCRIBE
+        if request.intent is not Intent.SUBSCRIBE and changing and rest.traits.isdisjoint(OWN_SUBJECT):
+            request = Request(Intent.SUBSCRIBE, language=made.reading.language, verb="start", followed=True)
+        if request.intent is not Intent.SUBSCRIBE:
+            return None
+        verb = "start" if request.verb in ("pause", "list") and not request.names else request.verb
+        return replace(request, verb=verb, manner=said.manner)
+
+    def _plain(self, made: Decision, previous: Request | None) -> Request:
         if previous and not made.skipped:
             request = follow(made.reading, made.rule, made.traits, previous)
         else:

@@ -23,6 +23,8 @@ CUES: Mapping[str, str] = {"cues": "", "themes": "theme.", "editions": "edition.
 """Table of the file -> what the tags of its cues begin with."""
 TIMES: Mapping[str, str] = {"period": "", "unit": "unit.", "weekday": "weekday.", "month": "month."}
 """The same for the words of periods, which are looked for apart."""
+MANNERS: Mapping[str, str] = {"manner": ""}
+"""The same for the words of how a brief shall come."""
 
 COMPOSED = frozenset(
     {"best", "worst", "distance", "last_time", "above", "below", "back_above", "either", "repeat", "cancel", "enlist",
@@ -68,6 +70,11 @@ class Lexicon:
     def times(self) -> Vocabulary[Tags]:
         """Words of time."""
         return _vocabulary(self._file, TIMES)
+
+    @cached_property
+    def manners(self) -> Vocabulary[Tags]:
+        """How a brief shall come."""
+        return _vocabulary(self._file, MANNERS)
 
     @cached_property
     def numbers(self) -> Mapping[str, Decimal]:

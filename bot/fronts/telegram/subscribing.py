@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
 from telegram.error import TelegramError
@@ -11,18 +10,13 @@ from bot.fronts.telegram import replying
 from bot.fronts.telegram.front import Front
 from bot.fronts.telegram.incoming import Incoming
 from bot.messages import Button, Chat, Intent, Period, PeriodKind, Reply, Request
-from bot.subscriptions.deliveries import Form, Place, Subscription
+from bot.subscriptions.deliveries import Place
+from bot.subscriptions.manners import changed
 from bot.wording import talk
 
 CHANNEL = re.compile(r"(@[A-Za-z]\w{3,31}|-?100\d{8,13})(?:\s+|$)")
 """A channel named at the start of a command in a private chat; its minus may have got lost."""
-VERBS = frozenset({"pause", "resume", "stop"})
-CHANGES: dict[str, Callable[[Subscription, str], Subscription]] = {
-    "silent": lambda one, _: replace(one, silent=True),
-    "loud": lambda one, _: replace(one, silent=False),
-    "form": lambda one, form: replace(one, form=Form(form)),
-}
-"""What a button changes of a subscription besides its time."""
+VERBS = frozenset({"pause", "resume", "stop", "list", "options"})
 
 
 async def subscribe(front: Front, incoming: Incoming) -> Reply:
@@ -103,9 +97,10 @@ def _request(front: Front, chat: Chat, action: str, edition: str, more: str) -> 
         return replace(asked, verb="start", period=clock)
     if action in VERBS:
         return replace(asked, verb=action)
-    place = Place(chat.id, chat.thread or 0)
-    kept = front.post.subscriptions.one(place, edition)
-    if action not in CHANGES or kept is None:
+    what, _, value = more.partition(".") if action == "set" else (action, "", more)
+    kept = front.post.subscriptions.one(Place(chat.id, chat.thread or 0), edition)
+    wanted = changed(kept, what, value) if kept is not None else None
+    if wanted is None:
         return None
-    front.post.subscribing.subscribe([CHANGES[action](kept, more)], front.clock())
-    return Request(Intent.SUBSCRIBE, language="", verb="list")
+    front.post.subscribing.subscribe([wanted], front.clock())
+    return replace(asked, verb="options" if action == "set" else "list")

@@ -26,7 +26,7 @@ from bot.fronts.telegram.incoming import How, Incoming, primary
 from bot.fronts.telegram.limiting import Verdict
 from bot.messages import Button, Chat
 from bot.wording import talk
-from bot.wording.agreements import alerts, subscriptions
+from bot.wording.agreements import alerts, options
 
 TOAST = 190
 """Telegram shows 200 characters."""
@@ -117,7 +117,7 @@ HANDLERS: dict[str, Handler] = {
     ranges.VERB: _chart,
     SHOW: _show,
     screens.VERB: _set,
-    subscriptions.VERB: subscribing.tapped,
+    options.VERB: subscribing.tapped,
     alerts.VERB: alerting.tapped,
     briefing.VERB: briefing.tapped,
     broadcasting.VERB: broadcasting.tapped,

@@ -9,6 +9,7 @@ MIGRATIONS: tuple[str, ...] = (
     "0004_calendar.sql",
     "0005_alerts.sql",
     "0006_due.sql",
+    "0007_sections.sql",
 )
 """File names; the version of a store is how many of them it has seen."""
 

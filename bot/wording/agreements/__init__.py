@@ -24,5 +24,5 @@ def lines(answer: Agreed | Alerted, speech: Speech, language: str) -> tuple[Line
 def buttons(answer: Agreed | Alerted, speech: Speech, language: str) -> Rows:
     """What may be done about it with a tap."""
     if isinstance(answer, Agreed):
-        return tuple(subscriptions.buttons(answer, language))
+        return tuple(subscriptions.buttons(answer, speech, language))
     return tuple(alerts.buttons(answer, speech, language))
