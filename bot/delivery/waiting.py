@@ -13,6 +13,8 @@ from bot.store.ledger import Closing, Key
 
 PAGE_S, SMALLEST_PAGE, LARGEST_PAGE = 4.0, 100, 2_000
 """So many seconds of sending are read from the store at once."""
+MOST_PAGES = 20
+"""So many wait at most, however many of them are for chats that must rest."""
 
 
 class Waiting:
@@ -25,6 +27,8 @@ class Waiting:
         self._pacer, self._clock = pacer, clock
         self._page = min(LARGEST_PAGE, max(SMALLEST_PAGE, int(max(pacer.rate, pacer.paid_rate) * PAGE_S)))
         self._ready: deque[Ready] = deque()
+        self._resting = 0
+        """Of these, how many were for chats that had to rest when it was last looked."""
         self.settled: list[Closing | Dropped] = []
         """What ended without a call and is to be written."""
         self.more = True
@@ -39,8 +43,9 @@ class Waiting:
         return bool(self._ready) and self._ready[0].letter.paid
 
     async def refill(self, elsewhere: Collection[Key]) -> None:
-        """Read on when few are waiting; `elsewhere` are keys that are being worked on."""
-        if not self.more or len(self._ready) > self._page // 2:
+        """Read on when few could go at once; `elsewhere` are keys that are being worked on."""
+        able = len(self._ready) - self._resting
+        if not self.more or able > self._page // 2 or len(self._ready) > MOST_PAGES * self._page:
             return
         known = {ready.due.key for ready in self._ready} | {one.due.key for one in self.settled}
         known.update(elsewhere)
@@ -60,8 +65,9 @@ class Waiting:
         return len(dues), self._editor.prepare(fresh, now) if fresh else []
 
     def pick(self, room: int) -> list[Ready]:
-        """Take out the next whose chats need not rest, and reserve those."""
+        """Take out the next whose chats need not rest, and reserve those; who must rest keeps the first place."""
         picked: list[Ready] = []
+        resting: list[Ready] = []
         for _ in range(len(self._ready)):
             if len(picked) >= room:
                 break
@@ -69,7 +75,10 @@ class Waiting:
             if self._pacer.reserve(ready.due.place.chat):
                 picked.append(ready)
             else:
-                self._ready.append(ready)
+                resting.append(ready)
+        self._ready.extendleft(reversed(resting))
+        if room > 0:
+            self._resting = len(resting)
         return picked
 
     def put_back(self, ready: Ready) -> None:
