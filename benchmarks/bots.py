@@ -8,9 +8,9 @@ from typing import Any
 from telegram import Update
 from telegram.ext import Application, MessageHandler, filters
 
+from benchmarks.fastserver import TOKEN
 from bot.fronts.telegram.connection import Connection, connect, serve
 
-TOKEN = "42:AAbenchmarkBENCHMARKbenchmarkBENCH"  # noqa: S105 (of no real bot)
 Run = Callable[[str], Awaitable[None]]
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import mkdtemp
 
-from benchmarks.bots import TOKEN
+from benchmarks.fastserver import TOKEN
 from bot.app import App, Parts
 from bot.fronts.telegram.connection import Connection
 from bot.settings import Settings

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from bot import numbers
 from bot.answers import Series
 from bot.charts import captions, tracks
 from bot.charts.axes import day_axis, gutter, height, places, value_axis, value_grid, value_labels
@@ -25,7 +26,6 @@ from bot.charts.layout import (
     text,
 )
 from bot.charts.look import LINES, Look, colours
-from bot.charts.numerals import signed
 from bot.charts.rebasing import HUNDRED, Rebased, rebased
 from bot.charts.refusal import ChartRefused
 from bot.charts.scale import Scale, fit
@@ -154,7 +154,7 @@ def _legend(lines: Sequence[Rebased], newest: date, voice: Voice) -> tuple[tuple
 def _entry(
     one: Rebased, newest: date, voice: Voice, place: tuple[float, float], right: float
 ) -> tuple[Text, Text]:
-    percent = fixed(f"{signed(one.percent, 2)}%")
+    percent = fixed(numbers.percent(one.percent, 2))
     percent_room = breadth(percent(LATIN), BODY)
     last = one.row.days[-1]
 

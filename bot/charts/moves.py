@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from bot.answers import Figure, Overview
 from bot.charts import captions
-from bot.charts.numerals import percent_of
 from bot.charts.shapes import Ink
 from bot.charts.words import Saying, Voice
 from bot.market import Direction, Phase
+from bot.numbers import percent_of
 
 MOST = 22
 """More rows are not read on a phone, and pass 60 kB; the largest moves stay."""

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot import numbers
 from bot.answers import Series
-from bot.charts import candles, captions, numerals, tracks
+from bot.charts import candles, captions, tracks
 from bot.charts.candles import Group
 from bot.charts.look import Look
 from bot.charts.scale import Scale, fit
@@ -51,7 +52,7 @@ class Sight:
 
     def said(self, level: Decimal) -> str:
         """A level with the decimals its instrument is quoted with."""
-        return numerals.level(level, self.instrument.decimals)
+        return numbers.level(level, self.instrument)
 
 
 def sight(series: Series, look: Look) -> Sight:

@@ -1,7 +1,8 @@
 """The picture of one instrument: a line through its closes or candles, against the close before them."""
 
+from bot import numbers
 from bot.answers import Series
-from bot.charts import candles, captions, marking, numerals, tracks
+from bot.charts import candles, captions, marking, tracks
 from bot.charts.axes import day_axis, gutter, height, value_axis, value_grid, value_labels
 from bot.charts.layout import (
     BODY,
@@ -86,7 +87,7 @@ def _previous(seen: Sight, area: Frame) -> tuple[Stroke, ...]:
 def _head(seen: Sight, voice: Voice) -> tuple[Text, ...]:
     """Name and range with the newest close at the right; below, the base of the change and the change."""
     level = fixed(seen.said(seen.last.close))
-    change = fixed(numerals.change(seen.instrument, seen.base.close, seen.last.close))
+    change = fixed(numbers.full_change(seen.base.close, seen.last.close, seen.instrument))
     level_room, change_room = breadth(level(LATIN), TITLE), breadth(change(LATIN), BODY)
     left = MARGIN + (SWATCH + 14 if seen.previous else 0)
     base_room = RIGHT - left - change_room - SPACE

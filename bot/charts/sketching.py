@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
+from bot import numbers
 from bot.answers import Series
-from bot.charts import numerals
 from bot.charts.dots import Dots
 from bot.charts.look import Look
 from bot.charts.rebasing import Rebased, rebased
@@ -102,7 +102,7 @@ def _compared(series: Series, width: int, names: Mapping[str, str]) -> list[str]
     scale = fit(min(levels), max(levels), NO_AIR)
     newest = max(one.row.days[-1] for one in lines)
     called = [names.get(one.instrument.symbol, one.instrument.name) for one in lines]
-    percents = [f"{numerals.signed(one.percent, 2)}%" for one in lines]
+    percents = [numbers.percent(one.percent, 2) for one in lines]
     name_width = min(max(map(_columns, called)), int(width * NAME_SHARE))
     percent_width = max(map(len, percents))
     room = width - name_width - percent_width - 2

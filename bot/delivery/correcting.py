@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from bot import wording
+from bot import numbers, wording
 from bot.delivery.press import Press, aged_in
 from bot.intents.desk import Desk
 from bot.market import Bar, Change, Phase, Told
@@ -16,7 +16,7 @@ from bot.store.board import Board, Newest
 from bot.store.deliveries import Deliveries
 from bot.store.ledger import Exchange
 from bot.subscriptions.deliveries import Composition, Due, Entry, Kind, Pin, Place, correction_item
-from bot.wording import briefs, numbers
+from bot.wording import briefs
 
 KEPT = timedelta(days=7)
 """Older posts are left as they are."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from bot import numbers
 from bot.answers import Figure
 from bot.catalogue import Catalogue
 from bot.history.claims import (
@@ -22,7 +23,6 @@ from bot.history.claims import (
 from bot.llm.grounding import facts as grounded
 from bot.llm.grounding.facts import Cause, Facts, Tally
 from bot.market import Direction, Phase, Status
-from bot.wording import numbers
 
 PHASES = {
     Phase.CLOSE: "at the close",

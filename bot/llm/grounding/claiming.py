@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from bot import numbers
 from bot.history.claims import (
     Claim,
     ExtremeClose,
@@ -29,7 +30,6 @@ from bot.llm.grounding.refusals import Reason, Refused
 from bot.llm.grounding.roles import Attribute, Role
 from bot.llm.grounding.tokens import Day, Kind
 from bot.market import Direction, KnownHigh
-from bot.wording import numbers
 
 CLAIM_LETTERS = {
     "straight": "s", "session": "d", "winning": "w", "losing": "l", "streak": "k", "extended": "x", "ended": "e",

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from bot import numbers
 from bot.answers import Answer, Figure, Happenings, Level, Levels, Overview, Ranking
 from bot.catalogue.names import Region
 from bot.history.claims import Claim, FromRecord, FromReported, IntradayRecord, RecordClose, TiesRecord
 from bot.market import Direction, Event, Instrument, Kind, KnownHigh, Phase, Source
 from bot.reporting import figures_of, happenings_of
-from bot.wording import numbers
 
 HUNDRED = Decimal(100)
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from bot import numbers
 from bot.answers import Figure, Level, Levels
 from bot.market import Instrument
 from bot.messages import Button, Line
 from bot.subscriptions.agreements import Alerted, Awaited
 from bot.subscriptions.alerts import LIFETIME, Alert
-from bot.wording import numbers
 from bot.wording.agreements.texts import say, told
 from bot.wording.layout import lay
 from bot.wording.speech import Speech

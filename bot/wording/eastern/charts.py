@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from bot import numbers
 from bot.market import Bar, Instrument, Source
-from bot.wording import numbers
 from bot.wording.eastern.figures import Figures
 
 UNITS = {"D": "session", "W": "week", "M": "month", "Q": "quarter", "Y": "year"}

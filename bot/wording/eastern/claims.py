@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from bot import numbers
 from bot.history.claims import (
     Beaten,
     Claim,
@@ -28,7 +29,6 @@ from bot.history.claims import (
     YearRange,
 )
 from bot.market import Instrument, KnownHigh, Phase
-from bot.wording import numbers
 from bot.wording.eastern.figures import Figures
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from bot import numbers
 from bot.answers import Figure, Receipt, Span
 from bot.history.claims import (
     Claim,
@@ -21,7 +22,6 @@ from bot.history.claims import (
 )
 from bot.history.spans import Tally
 from bot.market import Instrument
-from bot.wording import numbers
 from bot.wording.eastern.spans import Spans
 
 SHARED = {TiesRecord: "RecordClose", FromRecord: "RecordClose", Contradiction: "FromReported"}

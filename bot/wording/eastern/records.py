@@ -2,10 +2,10 @@
 
 from decimal import Decimal
 
+from bot import numbers
 from bot.answers import Aspect, Figure, Standing
 from bot.history.claims import FromRecord, FromReported, Mark, RecordClose, TiesRecord
 from bot.market import Phase
-from bot.wording import numbers
 from bot.wording.eastern.claims import Claims, short
 
 Claimed = RecordClose | TiesRecord | FromRecord | FromReported

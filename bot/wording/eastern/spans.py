@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot import numbers
 from bot.answers import Aspect, Span, Steps, Streak
 from bot.history.claims import Mark
 from bot.history.spans import Move, Tally
 from bot.market import Instrument
-from bot.wording import numbers
 from bot.wording.eastern.claims import pct
 from bot.wording.eastern.records import Records
 

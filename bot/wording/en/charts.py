@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot import numbers
 from bot.market import Bar, Instrument
-from bot.wording import numbers
 from bot.wording.en.dates import counted, day, listed, short_day
 from bot.wording.en.figures import older, source_names
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from bot import numbers
 from bot.history.claims import (
     Beaten,
     Claim,
@@ -31,7 +32,6 @@ from bot.history.claims import (
     YearRange,
 )
 from bot.market import Direction, Instrument, KnownHigh, Phase
-from bot.wording import numbers
 from bot.wording.en.dates import counted, day, ordinal
 from bot.wording.en.figures import reporters
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from bot import numbers
 from bot.answers import Absent, Closure, Figure, Record
 from bot.history.claims import Refusal
 from bot.market import Direction, Phase, Source, SourceKind
-from bot.wording import numbers
 from bot.wording.en.dates import day, listed
 
 PHASES = {

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from bot import numbers
 from bot.answers import Figure, Receipt, Span
 from bot.history.claims import (
     Claim,
@@ -26,7 +27,6 @@ from bot.history.claims import (
 )
 from bot.history.spans import Tally
 from bot.market import Direction, Instrument
-from bot.wording import numbers
 from bot.wording.en.claims import claim, refused
 from bot.wording.en.dates import counted, day
 from bot.wording.en.figures import PHASES, reporters, source_names

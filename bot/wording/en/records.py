@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from bot import numbers
 from bot.answers import Aspect, Figure, Standing
 from bot.history.claims import (
     FromRecord,
@@ -11,7 +12,6 @@ from bot.history.claims import (
     TiesRecord,
 )
 from bot.market import Phase
-from bot.wording import numbers
 from bot.wording.en.claims import at, below, claim, gap, in_our_data
 from bot.wording.en.dates import day
 from bot.wording.en.figures import record_word

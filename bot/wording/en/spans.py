@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot import numbers
 from bot.answers import Aspect, Span, Steps, Streak
 from bot.history.claims import Mark
 from bot.history.spans import Move, Tally
 from bot.market import Direction, Instrument, Kind
-from bot.wording import numbers
 from bot.wording.en.claims import at, refusal
 from bot.wording.en.dates import MONTHS, counted, day, over, short_day
 from bot.wording.en.figures import older, source_names

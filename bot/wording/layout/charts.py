@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from bot import numbers
 from bot.answers import Series
 from bot.history import percent
 from bot.market import Bar, Instrument
 from bot.messages import Line
-from bot.wording import numbers
 from bot.wording.speech import Speech, joined, small
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from bot import numbers
 from bot.answers import Aspect, Comparison, Figure, Span, Spans, Steps, Streaks
 from bot.figures import direction_of
 from bot.market import Direction
 from bot.messages import Line
-from bot.wording import numbers
 from bot.wording.layout.figures import figure_lines
 from bot.wording.speech import Speech, once, small
 

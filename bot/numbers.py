@@ -15,8 +15,16 @@ def level(number: Decimal, instrument: Instrument) -> str:
     >>> level(Decimal("0.004"), kospi)
     '0.004'
     """
-    rounded = rounded_to(number, instrument.decimals)
-    return f"{rounded:,f}"
+    return plain(number, instrument.decimals)
+
+
+def plain(number: Decimal, places: int) -> str:
+    """With thousands separators and so many decimals, without a sign unless it is below zero.
+
+    >>> plain(Decimal("3452.5"), 2), plain(Decimal("-37.63"), 1)
+    ('3,452.50', '-37.6')
+    """
+    return f"{rounded_to(number, places):,f}"
 
 
 def percent(number: Decimal, places: int | None = None) -> str:
@@ -73,11 +81,18 @@ def change(figure: Figure) -> str | None:
         return f"{signed(rounded_to(figure.points * 100, 1))} bp"
     if kind is Kind.VOLATILITY and figure.points is not None:
         return points(figure.points, figure.instrument)
-    if figure.percent is not None:
-        if not figure.computed:
-            return percent(figure.percent)
-        return percent(figure.percent, 2 if figure.phase is Phase.CLOSE else 1)
-    return None if figure.points is None else points(figure.points, figure.instrument)
+    if figure.percent is None:
+        return None if figure.points is None else points(figure.points, figure.instrument)
+    return percent_of(figure)
+
+
+def percent_of(figure: Figure) -> str | None:
+    """The percent of a figure, whatever its instrument is quoted in; decimals as in `change`."""
+    if figure.percent is None:
+        return None
+    if not figure.computed:
+        return percent(figure.percent)
+    return percent(figure.percent, 2 if figure.phase is Phase.CLOSE else 1)
 
 
 def span_change(points_: Decimal, percent_: Decimal | None, instrument: Instrument) -> str:
@@ -94,6 +109,25 @@ def span_change(points_: Decimal, percent_: Decimal | None, instrument: Instrume
     if instrument.kind is Kind.VOLATILITY:
         return f"{points(points_, instrument)} ({percent(percent_, 2)})"
     return percent(percent_, 2)
+
+
+def full_change(base: Decimal, last: Decimal, instrument: Instrument) -> str:
+    """From one level to another in full: points and percent; a yield in basis points, volatility in points alone.
+
+    Where the base is not above zero there is no percent.
+
+    >>> kospi = Instrument("KOSPI", "^KS11", Kind.INDEX, "Korea", 2, "Asia/Seoul")
+    >>> full_change(Decimal("3407.31"), Decimal("3449.62"), kospi)
+    '+42.31 (+1.24%)'
+    >>> full_change(Decimal("-1"), Decimal("2"), kospi)
+    '+3.00'
+    """
+    moved = last - base
+    if instrument.kind is Kind.YIELD:
+        return f"{signed(rounded_to(moved * 100, 1))} bp"
+    if instrument.kind is Kind.VOLATILITY or base <= 0:
+        return points(moved, instrument)
+    return f"{points(moved, instrument)} ({percent(moved * 100 / base, 2)})"
 
 
 def gap(percents: Decimal) -> str:
