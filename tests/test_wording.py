@@ -185,7 +185,7 @@ def test_all_of_our_data_has_no_dates() -> None:
 
 @pytest.mark.parametrize(
     "module",
-    ["wording.numbers", "wording.en.dates", "wording.en.terms", "wording.en.charts", "claim_records"],
+    ["numbers", "wording.en.dates", "wording.en.terms", "wording.en.charts", "history.records"],
 )
 def test_the_examples_in_docstrings(module: str) -> None:
     failed, tried = doctest.testmod(import_module(f"bot.{module}"))
