@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from itertools import islice
 
-from bot.history import Close, Series, facts_of
+from bot.history import Close, Series, facts_of, units
 from bot.history.horizon import Horizon
+from bot.history.running import Running
 from bot.history.salience import WINDOW, findings
 from bot.market import Instrument, Kind
 from bot.sessions.exchanges import shipped_calendars
@@ -40,15 +41,15 @@ def falling(count: int) -> Iterator[Close]:
 
 
 def push_cost(closes: Iterator[Close]) -> tuple[float, float]:
-    """Microseconds a push: over the whole series, and in the quietest of the last batches.
+    """Microseconds a push as the store does it: over the whole series, and in the quietest of the last batches.
 
-    Making the closes is not counted.
+    Making the closes, and their whole numbers, is not counted.
     """
-    series, spent, pushed = Series("X"), [], 0
-    while batch := list(islice(closes, BATCH)):
+    running, spent, pushed = Running(), [], 0
+    while batch := [(date.toordinal(), units(close)) for date, close in islice(closes, BATCH)]:
         start = time.process_time()
-        for date, close in batch:
-            series.push(date, close)
+        for day, close in batch:
+            running.push(day, close)
         spent.append((time.process_time() - start) * 1e6)
         pushed += len(batch)
     full = spent[: pushed // BATCH]
@@ -91,6 +92,9 @@ def print_pushes() -> bool:
         )
     mean, _ = push_cost(falling(300_000))
     print(f"push,   300,000 falling closes and one above them all: {mean:.2f} us a close")
+    series = list(walk(100_000))
+    spent = timed(lambda: spent_on(facts_of("X", series))) / len(series) * 1e6
+    print(f"push,   100,000 closes, with facts in dates and decimals: {spent:.2f} us a close")
     print(f"trend from {SIZES[0]:,} to {SIZES[-1]:,} closes: x {ends[-1] / ends[0]:.2f}")
     return max(*ends, mean) < FLOOR_US and ends[-1] / ends[0] < 1.5
 

@@ -1,28 +1,30 @@
 """The one door into market data: nouns come in, are stored, held back or refused, and what changed comes out."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import islice
 
 from bot.catalogue import Catalogue
 from bot.errors import BrieferError, InputError
 from bot.figures import change, consistent
 from bot.flagging import disputes, held, held_bar
 from bot.flags import Flag
-from bot.history import SessionFacts
-from bot.market import Bar, Batch, Change, Entry, Instrument, Phase, Snapshot, Source, SourceKind
+from bot.history import SessionFacts, facts_from
+from bot.history.running import Row
+from bot.market import Bar, Batch, Block, Change, Entry, Instrument, Phase, Snapshot, Source, SourceKind
 from bot.store import recording
 from bot.store.engine import Engine, Reader, Writer
 from bot.store.entries import replace_entries
-from bot.store.facts import FactsKeeper, trimmed
+from bot.store.facts import FactsKeeper
 
 Tell = Callable[[tuple[Change, ...], datetime], None]
 
+Staged = tuple[int, Bar] | Block
+
 CHUNK = 20_000
 UNATTENDED = frozenset({SourceKind.ARTICLE, SourceKind.FEED, SourceKind.YAHOO, SourceKind.FRED})
-NAMED_WARNINGS = 5
+NAMED_WARNINGS, NAMED_CLASHES = 5, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,8 @@ class Intake:
         self.listener: Callable[[Outcome], None] = lambda outcome: None
         """Hears of every load once it is committed, in the thread that loads."""
 
-    def take_series(
-        self, symbol: str, rows: Iterable[tuple[int, Bar]], source: Source, now: datetime
-    ) -> Outcome:
-        """Store bars of one symbol, each with the line of its file; all or none.
+    def take_series(self, symbol: str, rows: Iterable[Staged], source: Source, now: datetime) -> Outcome:
+        """Store bars of one symbol, each with the line of its file, or blocks of them; all or none.
 
         `rows` may raise InputError at its end: then nothing is stored.
         """
@@ -74,15 +74,11 @@ class Intake:
         self._tell(outcome.changes, now)
         return outcome
 
-    def _take_series(
-        self, symbol: str, rows: Iterable[tuple[int, Bar]], source: Source, now: datetime
-    ) -> Outcome:
+    def _take_series(self, symbol: str, rows: Iterable[Staged], source: Source, now: datetime) -> Outcome:
         instrument = self._catalogue.instrument(symbol)
         try:
             with self._engine.writing() as writer:
-                recording.stage_bars(writer)
-                for chunk in _chunks(rows):
-                    recording.add_incoming(writer, chunk)
+                _stage(writer, rows)
                 _refuse_clashes(writer, source)
                 outcome = self._store_series(writer, symbol, instrument, source, now)
         except BaseException:
@@ -220,19 +216,29 @@ class Intake:
         return ("the sample was removed: the store holds real data now",) if symbols else ()
 
 
-def _chunks(rows: Iterable[tuple[int, Bar]]) -> Iterator[list[tuple[int, Bar]]]:
-    stream = iter(rows)
-    while chunk := list(islice(stream, CHUNK)):
-        yield chunk
+def _stage(writer: Writer, rows: Iterable[Staged]) -> None:
+    recording.stage_bars(writer)
+    bars: list[tuple[int, Bar]] = []
+    for row in rows:
+        if isinstance(row, Block):
+            recording.add_block(writer, row)
+            continue
+        bars.append(row)
+        if len(bars) == CHUNK:
+            recording.add_incoming(writer, bars)
+            bars.clear()
+    if bars:
+        recording.add_incoming(writer, bars)
 
 
 def _refuse_clashes(writer: Writer, source: Source) -> None:
-    clashes = recording.clashes(writer)
+    clashes = recording.clashes(writer, NAMED_CLASHES + 1)
     if clashes:
         lines = "; ".join(
-            f"{source.name}, lines {first} and {last}: two closes for {day}" for day, first, last in clashes
+            f"{source.name}, lines {first} and {last}: two closes for {day}"
+            for day, first, last in clashes[:NAMED_CLASHES]
         )
-        raise InputError(lines)
+        raise InputError(lines + ("; and more such days" if len(clashes) > NAMED_CLASHES else ""))
 
 
 class _Watch:
@@ -240,30 +246,34 @@ class _Watch:
 
     def __init__(self, symbol: str, instrument: Instrument | None, was: dict[date, Decimal]) -> None:
         self._symbol = symbol
-        self._limit = instrument.max_move if instrument else None
+        self._limit = int(instrument.max_move * 10_000) if instrument else None
         self._was = was
+        self._days = {day.toordinal() for day in was}
         self._newest: SessionFacts | None = None
         self._revised: list[SessionFacts] = []
         self._large: list[str] = []
         self._count = 0
 
-    def see(self, row: SessionFacts) -> None:
-        """One rewritten row, in date order."""
-        self._newest = row
-        if row.date in self._was:
-            self._revised.append(row)
-        if self._limit is None or row.change_pct is None or abs(row.change_pct) <= self._limit:
-            return
-        self._count += 1
-        if self._count <= NAMED_WARNINGS:
-            self._large.append(f"{row.date} {row.change_pct:+.1f}%")
+    def see(self, rows: list[Row]) -> None:
+        """Some rewritten rows, in date order."""
+        self._newest = facts_from(self._symbol, rows[-1])
+        if self._days:
+            self._revised += [facts_from(self._symbol, row) for row in rows if row[0] in self._days]
+        if self._limit is not None:
+            self._list_large(rows, self._limit)
+
+    def _list_large(self, rows: list[Row], limit: int) -> None:
+        large = [row for row in rows if row[3] and not -limit <= row[3] <= limit]
+        self._count += len(large)
+        for row in large[: NAMED_WARNINGS - len(self._large)]:
+            facts = facts_from(self._symbol, row)
+            self._large.append(f"{facts.date} {facts.change_pct:+.1f}%")
 
     def changes(self) -> tuple[Change, ...]:
         """Every close that was another one before, and the newest close."""
         rows = self._revised + [row for row in (self._newest,) if row and row.date not in self._was]
         return tuple(
-            Change(self._symbol, row.date, Phase.CLOSE, trimmed(row.close), self._was.get(row.date))
-            for row in rows
+            Change(self._symbol, row.date, Phase.CLOSE, row.close, self._was.get(row.date)) for row in rows
         )
 
     def warnings(self) -> tuple[str, ...]:

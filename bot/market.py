@@ -137,6 +137,24 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """Many bars of one symbol as the checked text they came in: one a line, its cells bare dates and plain numbers."""
+
+    first: int
+    """The line of the file that the text begins with."""
+    text: str
+    """Lines with a line feed between them; an empty one holds no bar."""
+    delimiter: str
+    places: tuple[int | None, ...]
+    """Where date, open, high, low, close and volume stand among the cells of a line; None where it is not told."""
+
+    @property
+    def lines(self) -> int:
+        """How many lines of the file it stands for."""
+        return self.text.count("\n") + 1
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """What one source says of one symbol at one phase of one session. No figure is ever filled in."""
 

@@ -1,13 +1,17 @@
 """CSV files: what is tolerated, and what is refused with its line."""
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from bot.errors import InputError
-from bot.market import Bar, Instrument, Kind
+from bot.market import Bar, Block, Instrument, Kind
+from bot.sources import csv
 from bot.sources.csv import read
 
 KOSPI = Instrument("KOSPI", "^KS11", Kind.INDEX, "Korea", 2, "Asia/Seoul")
@@ -20,7 +24,18 @@ def bars(
 ) -> list[tuple[int, Bar]]:
     file = tmp_path / "^KS11.csv"
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return list(read(file, "^KS11", instrument))
+    return [row for block in read(file, instrument) for row in rows_of(block)]
+
+
+def rows_of(block: Block) -> Iterator[tuple[int, Bar]]:
+    """What the store reads out of a block."""
+    for line, text in enumerate(block.text.split("\n"), start=block.first):
+        if text:
+            cells = text.split(block.delimiter)
+            day, *numbers = ("" if place is None else cells[place] for place in block.places)
+            opened, high, low, close, volume = (Decimal(cell) if cell else None for cell in numbers)
+            assert close is not None
+            yield line, Bar("^KS11", date.fromisoformat(day), close, opened, high, low, volume)
 
 
 def refused(tmp_path: Path, content: str | bytes, instrument: Instrument | None = KOSPI) -> str:
@@ -111,3 +126,75 @@ def test_an_impossible_low_is_unknown_and_never_costs_the_close(tmp_path: Path) 
     (found,) = bars(tmp_path, HEAD + "2025-09-15,3400,3420,0,3407.31,\n")
     assert found[1].low is None
     assert not found[1].consistent
+
+
+CELLS = (
+    *("", "0", "0.0", "1", "3407.31", "03407.310", "-3", " 5 ", "1e3"),
+    *("٣", "x", "3,4", '"2"', "1.12345678901", "nan"),
+)
+DAYS = ("2025-09-15", "20250916", "2025-02-30", "2025-09-1٥", " 2025-09-17", "0000-01-01", "x2025-09-18", "")
+mean_rows = st.lists(
+    st.one_of(
+        st.tuples(st.sampled_from(DAYS), *[st.sampled_from(CELLS)] * 3).map(",".join),
+        st.dates().map(lambda day: f"{day},1,2.50,3"),
+        st.sampled_from(
+            ("", ",,,", "\r", '2025-09-15,"1', "2025-09-15,1,2", "2025-09-15,1,2,3,4,5", "\u2028")
+        ),
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+@given(mean_rows, st.sampled_from(("\n", "\r\n")), st.sampled_from((KOSPI, OIL)), st.booleans())
+@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_plain_way_and_the_careful_way_read_the_same(
+    tmp_path: Path, rows: list[str], end: str, instrument: Instrument, ended: bool
+) -> None:
+    content = end.join(["date,low,close,volume", *rows]) + (end if ended else "")
+    with pytest.MonkeyPatch.context() as patch:
+        quick = read_or_refused(tmp_path, content, instrument)
+        patch.setattr(csv, "plain_block", lambda *_: None)
+        careful = read_or_refused(tmp_path, content, instrument)
+        patch.undo()
+        patch.setattr(csv, "PIECE", 40)
+        patch.setattr(csv, "ROWS", 2)
+        pieces = read_or_refused(tmp_path, content, instrument)
+    assert quick == careful == pieces
+
+
+def read_or_refused(tmp_path: Path, content: str, instrument: Instrument) -> list[tuple[int, Bar]] | str:
+    """The bars of a file, or why it is refused."""
+    try:
+        return bars(tmp_path, content, instrument)
+    except InputError as error:
+        return str(error)
+
+
+def test_plain_rows_are_not_looked_at_one_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(csv, "careful_blocks")
+    rows = "".join(f"2025-09-{day:02},1,2,0.50,{day}.1,\r\n" for day in range(1, 31))
+    assert len(bars(tmp_path, HEAD.replace("\n", "\r\n") + rows + "\r\n")) == 30
+
+
+def test_a_quoted_line_end_does_not_shift_the_lines_after_it(tmp_path: Path) -> None:
+    message = refused(tmp_path, 'date,close,note\n2025-09-15,1,"a\nb"\n2025-09-16,x,\n')
+    assert message.startswith("^KS11.csv, line 4: ")
+
+
+def test_a_close_too_small_to_be_kept_is_not_above_zero(tmp_path: Path) -> None:
+    assert "not above zero" in refused(tmp_path, "date,close\n2025-09-15,0.00000000001\n")
+
+
+def test_many_bad_rows_are_counted(tmp_path: Path) -> None:
+    message = refused(tmp_path, HEAD + "x,,,,1,\n" * 1000)
+    assert message.count("line ") == 50
+    assert message.endswith("; and 950 more bad rows")
+
+
+def test_a_line_without_an_end_is_refused(tmp_path: Path) -> None:
+    assert "not a CSV file" in refused(tmp_path, HEAD + "2025-09-15,1," * 300_000)
+
+
+def test_only_blank_lines_are_no_rows(tmp_path: Path) -> None:
+    assert "no rows" in refused(tmp_path, HEAD + "\n\n")

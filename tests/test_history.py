@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date, timedelta
 from decimal import Decimal
-from operator import gt
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.history import Close, Ladder, Series, SessionFacts, facts_of, percent, year_before
+from bot.history import Close, Series, SessionFacts, facts_of, percent, year_before
+from bot.history.ladder import Ladder
 from tests.definitions import Definitions
 
 Rows = list[Close]
@@ -202,11 +202,10 @@ def test_receipts_hold_the_beaten_high_and_the_last_move_as_large() -> None:
 
 
 def test_a_ladder_keeps_only_what_no_later_level_has_passed() -> None:
-    ladder = Ladder(gt)
-    for day, level in series("2025-01-01 5, 2025-01-02 3, 2025-01-03 4, 2025-01-04 4, 2025-01-05 1"):
+    ladder = Ladder()
+    for day, level in enumerate((5, 3, 4, 4, 1), start=1):
         ladder.step(day, level)
-    assert [str(level) for level in ladder.levels] == ["5", "4", "1"]
-    assert ladder.dates[1] == date(2025, 1, 4)
+    assert (ladder.days, ladder.levels) == ([1, 4, 5], [5, 4, 1])
 
 
 steps = st.lists(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.history import Close, SessionFacts, facts_of
+from bot.history import SessionFacts, facts_from, facts_of, units
 from bot.history.upkeep import Histories, Step, step_for
 
 FIRST = date(2024, 1, 1)
@@ -23,10 +23,11 @@ class Shelf:
         self.reads: list[date | None] = []
         self.histories = Histories(self.read)
 
-    def read(self, symbol: str, since: date | None) -> Iterable[Close]:
+    def read(self, symbol: str, since: date | None) -> Iterable[tuple[int, int]]:
         """The stored closes from a date on."""
         self.reads.append(since)
-        return sorted(close for close in self.closes.items() if since is None or close[0] >= since)
+        kept = sorted(close for close in self.closes.items() if since is None or close[0] >= since)
+        return [(day.toordinal(), units(close)) for day, close in kept]
 
     def change(self, changes: dict[date, Decimal | None]) -> None:
         """Add, correct or remove (None) closes, then rewrite the facts."""
@@ -38,7 +39,7 @@ class Shelf:
         if rewrite is None:
             return
         self.facts = {day: facts for day, facts in self.facts.items() if day < rewrite.since}
-        self.facts |= {facts.date: facts for facts, _ in rewrite.rows}
+        self.facts |= {facts.date: facts for facts in (facts_from("X", row) for row in rewrite.rows)}
 
     def rebuilt(self) -> dict[date, SessionFacts]:
         """What the facts must be."""

@@ -83,7 +83,7 @@ def _series(session: Session, file: Path, symbol: str) -> Outcome:
     instrument = session.parts.catalogue.instrument(symbol)
     source = Source(SourceKind.CSV, file.name)
     symbol = instrument.symbol if instrument else symbol
-    return session.app.intake.take_series(symbol, read(file, symbol, instrument), source, session.now(None))
+    return session.app.intake.take_series(symbol, read(file, instrument), source, session.now(None))
 
 
 @load.command()

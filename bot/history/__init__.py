@@ -1,29 +1,41 @@
 """What a series of closes says of each of its sessions: records, highs since, streaks, changes to date.
 
 Plain arithmetic on closes as stored: no guard against holes or short histories is applied here
-(`bot.history.salience` does that). Every close is pushed once, in date order; a push costs amortised O(1) whatever
-the length of the history, because a close that a later one has passed can never again be the answer to
-"highest since" and is dropped for good.
+(`bot.history.salience` does that). The arithmetic itself is in `bot.history.running`, in whole numbers; this is
+what it means in dates and decimals.
 """
 
 import datetime as dt
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import ROUND_05UP, ROUND_HALF_EVEN, Context, Decimal, localcontext
-from operator import gt, lt
+from decimal import Context, Decimal, Inexact
+from functools import lru_cache
 
 from bot.history.claims import Mark
+from bot.history.running import Row, Running, half_even, year_before
+
+__all__ = [
+    "Close",
+    "Receipts",
+    "Series",
+    "SessionFacts",
+    "facts_from",
+    "facts_of",
+    "level",
+    "percent",
+    "receipts_from",
+    "units",
+    "year_before",
+]
 
 Close = tuple[dt.date, Decimal]
 """A session date and what it closed at."""
 
-# Rounding twice is exact when the first rounding is "away from zero only if the last digit is 0 or 5": the
-# quotient then never lands on a tie that it is not, and half-even sees the true one.
-_WIDE = Context(prec=60, rounding=ROUND_05UP)
-_FOUR = Decimal("0.0001")
-_ZERO = Decimal("0.0000")
-_HUNDRED = Decimal(100)
+PLACES = 10
+"""Decimals of a close that are kept."""
+_UNITS = 10**PLACES
+_EXACT = Context(prec=80, traps=[Inexact])
+_RECENT = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,56 +82,79 @@ def percent(level: Decimal, base: Decimal | None) -> Decimal | None:
     >>> percent(Decimal("-37.63"), Decimal("0")) is None
     True
     """
-    with localcontext(_WIDE):
-        return _percent(level, base)
-
-
-def _percent(level: Decimal, base: Decimal | None) -> Decimal | None:
-    """The same under the wide context, which a push enters once for all its percents."""
-    if base is None or base <= _ZERO:
+    if base is None or base <= 0:
         return None
-    return (_HUNDRED * (level - base) / base).quantize(_FOUR, ROUND_HALF_EVEN) or _ZERO
+    above, below = level.as_integer_ratio()
+    base_above, base_below = base.as_integer_ratio()
+    change = above * base_below - base_above * below
+    return _percent(half_even(change * 1_000_000, below * base_above))
 
 
-def year_before(day: dt.date) -> dt.date:
-    """The same day one year earlier; 28 February for 29 February.
+def units(close: Decimal) -> int:
+    """A close in steps of 10^-10; ValueError for what is finer.
 
-    >>> year_before(dt.date(2024, 2, 29))
-    datetime.date(2023, 2, 28)
+    >>> units(Decimal("3449.62"))
+    34496200000000
     """
-    if day.year == dt.MINYEAR:
-        return dt.date.min
-    return dt.date(day.year - 1, day.month, 28 if (day.month, day.day) == (2, 29) else day.day)
+    try:
+        return int(close.scaleb(PLACES, _EXACT).to_integral_exact(context=_EXACT))
+    except Inexact:
+        raise ValueError(f"{close} has more than {PLACES} decimals") from None
 
 
-class Ladder:
-    """The levels that no later one has passed, oldest and most extreme first."""
+@lru_cache(_RECENT)  # most levels of a session are those of the session before
+def level(count: int) -> Decimal:
+    """The close of so many steps, without zeros after the last digit that says something.
 
-    __slots__ = ("_passes", "dates", "levels")
+    >>> level(34496200000000), level(400000000000000)
+    (Decimal('3449.62'), Decimal('40000'))
+    """
+    whole, rest = divmod(count, _UNITS)
+    if not rest:
+        return Decimal(whole)
+    return Decimal(count).scaleb(-PLACES, _EXACT).normalize(_EXACT)
 
-    def __init__(self, passes: Callable[[Decimal, Decimal], bool]) -> None:
-        """`passes` is greater-than for a ladder of highs, less-than for one of lows."""
-        self._passes = passes
-        self.dates: list[dt.date] = []
-        self.levels: list[Decimal] = []
 
-    def step(self, day: dt.date, level: Decimal) -> dt.date | None:
-        """Add the newest level; return the latest earlier date that it did not pass, None if none."""
-        dates, levels, passes = self.dates, self.levels, self._passes
-        while levels and passes(level, levels[-1]):
-            levels.pop()
-            dates.pop()
-        since = dates[-1] if dates else None
-        if levels and levels[-1] == level:  # the later of two equals answers for both
-            dates[-1] = day
-        else:
-            dates.append(day)
-            levels.append(level)
-        return since
+def facts_from(symbol: str, row: Row) -> SessionFacts:
+    """A row of whole numbers in dates and decimals."""
+    day, close, previous, change, record, ties, first, highest, lowest, up, down = row[:11]
+    year, month, week, high, low, drawdown = row[11:17]
+    return SessionFacts(  # in the order of its fields: names would cost a tenth of the push
+        symbol,
+        dt.date.fromordinal(day),
+        level(close),
+        None if previous is None else level(previous),
+        _percent(change),
+        record,
+        ties,
+        dt.date.fromordinal(first),
+        _date(highest),
+        _date(lowest),
+        up,
+        down,
+        _percent(year),
+        _percent(month),
+        _percent(week),
+        level(high),
+        level(low),
+        _percent(drawdown),
+    )
 
-    def extreme_after(self, day: dt.date) -> Decimal:
-        """The most extreme level dated after `day`; the newest date must be later than `day`."""
-        return self.levels[bisect_right(self.dates, day, hi=len(self.dates) - 1)]
+
+def receipts_from(row: Row) -> Receipts:
+    """What the claims of a row of whole numbers rest on."""
+    on, record, move_since = row[17:]
+    mark = None if on is None or record is None else Mark(dt.date.fromordinal(on), level(record))
+    return Receipts(mark, _date(move_since))
+
+
+def _percent(count: int | None) -> Decimal | None:
+    return None if count is None else Decimal(count).scaleb(-4, _EXACT)
+
+
+@lru_cache(_RECENT)
+def _date(day: int | None) -> dt.date | None:
+    return None if day is None else dt.date.fromordinal(day)
 
 
 class Series:
@@ -127,82 +162,18 @@ class Series:
 
     def __init__(self, symbol: str) -> None:
         self.symbol = symbol
-        self.date: dt.date | None = None
-        """The newest session pushed."""
-        self._first: dt.date | None = None
-        self._close: Decimal | None = None
-        self._record: tuple[dt.date, Decimal] | None = None
-        self._move_since: dt.date | None = None
-        self._highs, self._lows = Ladder(gt), Ladder(lt)
-        self._rises, self._falls = Ladder(gt), Ladder(lt)
-        self._up = self._down = 0
-        self._year = self._month = self._week = 0
-        self._year_base: Decimal | None = None
-        self._month_base: Decimal | None = None
-        self._week_base: Decimal | None = None
+        self._running = Running()
+        self._row: Row | None = None
 
     @property
     def receipts(self) -> Receipts:
         """What the claims of the newest session rest on."""
-        return Receipts(Mark(*self._record) if self._record else None, self._move_since)
+        return Receipts(None, None) if self._row is None else receipts_from(self._row)
 
     def push(self, date: dt.date, close: Decimal) -> SessionFacts:
         """Take the next close, which must be later than all before, and say what it says."""
-        if self.date is not None and date <= self.date:
-            raise ValueError(f"{self.symbol}: {date} is not after {self.date}; rebuild the series")
-        with localcontext(_WIDE):
-            return self._push(date, close, self._close)
-
-    def _push(self, date: dt.date, close: Decimal, prev: Decimal | None) -> SessionFacts:
-        highs, lows = self._highs, self._lows
-        change = _percent(close, prev)
-        self._turn_periods(date)
-        self._count_streaks(close)
-        self._compare_move(date, change)
-        record = self._record = (highs.dates[0], highs.levels[0]) if highs.dates else None
-        self.date, self._close, self._first = date, close, self._first or date
-        year_ago = year_before(date)
-        return SessionFacts(  # in the order of its fields: names would cost a tenth of the push
-            self.symbol,
-            date,
-            close,
-            prev,
-            change,
-            record is not None and close > record[1],
-            record is not None and close == record[1],
-            self._first,
-            highs.step(date, close),
-            lows.step(date, close),
-            self._up,
-            self._down,
-            _percent(close, self._year_base),
-            _percent(close, self._month_base),
-            _percent(close, self._week_base),
-            highs.extreme_after(year_ago),
-            lows.extreme_after(year_ago),
-            _percent(close, highs.levels[0]),
-        )
-
-    def _turn_periods(self, date: dt.date) -> None:
-        """Where a year, month or week begins, the close before becomes its base."""
-        week = date.toordinal() - date.weekday()
-        if week != self._week:
-            self._week, self._week_base = week, self._close
-        month = date.year * 12 + date.month
-        if month != self._month:
-            self._month, self._month_base = month, self._close
-        if date.year != self._year:
-            self._year, self._year_base = date.year, self._close
-
-    def _count_streaks(self, close: Decimal) -> None:
-        prev = self._close
-        self._up = self._up + 1 if prev is not None and close > prev else 0
-        self._down = self._down + 1 if prev is not None and close < prev else 0
-
-    def _compare_move(self, date: dt.date, change: Decimal | None) -> None:
-        self._move_since = None
-        if change:
-            self._move_since = (self._rises if change > 0 else self._falls).step(date, change)
+        self._row = self._running.push(date.toordinal(), units(close))
+        return facts_from(self.symbol, self._row)
 
 
 def facts_of(symbol: str, closes: Iterable[Close]) -> Iterator[SessionFacts]:

@@ -5,10 +5,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.history import Close, Receipts, Series, SessionFacts
+from bot.history.running import Row, Running
 
-ClosesOf = Callable[[str, dt.date | None], Iterable[Close]]
-"""The stored closes of a symbol in date order, all of them or those from a date on."""
+ClosesOf = Callable[[str, dt.date | None], Iterable[tuple[int, int]]]
+"""The stored closes of a symbol in date order, all of them or those from a date on, as whole numbers."""
 
 
 class Step(StrEnum):
@@ -25,7 +25,7 @@ class Rewrite:
 
     symbol: str
     since: dt.date
-    rows: Iterator[tuple[SessionFacts, Receipts]]
+    rows: Iterator[Row]
     """One pass, computed as it is read, so that a long series never stands in memory whole."""
 
 
@@ -51,29 +51,30 @@ class Histories:
 
     def __init__(self, closes_of: ClosesOf) -> None:
         self._closes_of = closes_of
-        self._series: dict[str, Series] = {}
+        self._series: dict[str, Running] = {}
 
     def follow(self, symbol: str, changed: Collection[dt.date]) -> Rewrite | None:
         """Return the facts to store after the closes of `changed` have changed; None when none did."""
         known = self._series.get(symbol)
-        step = step_for(known.date if known else None, changed)
+        step = step_for(dt.date.fromordinal(known.day) if known and known.day else None, changed)
         if step is Step.NOTHING:
             return None
         since = min(changed)
         if known is not None and step is Step.APPEND:
-            return Rewrite(symbol, since, self._rows(known, self._closes_of(symbol, since), since))
-        return Rewrite(symbol, since, self._rows(Series(symbol), self._closes_of(symbol, None), since))
+            return Rewrite(symbol, since, self._rows(symbol, known, self._closes_of(symbol, since), since))
+        return Rewrite(symbol, since, self._rows(symbol, Running(), self._closes_of(symbol, None), since))
 
     def forget(self, symbol: str) -> None:
         """Drop a state whose transaction was rolled back, or that another process may have outrun."""
         self._series.pop(symbol, None)
 
     def _rows(
-        self, series: Series, closes: Iterable[Close], since: dt.date
-    ) -> Iterator[tuple[SessionFacts, Receipts]]:
-        self.forget(series.symbol)  # a pass that ends half way leaves no state behind
-        for date, close in closes:
-            facts = series.push(date, close)
-            if date >= since:
-                yield facts, series.receipts
-        self._series[series.symbol] = series
+        self, symbol: str, running: Running, closes: Iterable[tuple[int, int]], since: dt.date
+    ) -> Iterator[Row]:
+        self.forget(symbol)  # a pass that ends half way leaves no state behind
+        first = since.toordinal()
+        for day, close in closes:
+            row = running.push(day, close)
+            if day >= first:
+                yield row
+        self._series[symbol] = running

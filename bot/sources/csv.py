@@ -1,35 +1,76 @@
-"""CSV files of daily bars: columns date, open, high, low, close, volume in any order, one symbol a file."""
+"""CSV files of daily bars: columns date, open, high, low, close, volume in any order, one symbol a file.
+
+A file is read piece by piece. Where every row of a piece is in the plain form, which one pattern tells, the store
+takes its text as it is; else each row is read with care, and comes out in the plain form or is named as bad.
+"""
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from functools import partial
+from io import StringIO
 from itertools import chain
 from pathlib import Path
 from typing import TextIO
 
 from bot.errors import InputError
-from bot.market import Bar, Instrument
+from bot.market import Block, Instrument
+from bot.sources.cells import COLUMNS, Places, plain_row
 
 NAMED_ROWS = 50
 """So many bad rows are named one by one; the rest are counted."""
+PIECE, ROWS = 1 << 20, 20_000
+"""Characters, or rows, that stand in memory at once."""
+LONGEST = 1 << 17
+"""A line of so many characters is none of a file of bars."""
 
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{8}")
-GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
-EUROPEAN = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d+),\d+")
-PLAIN = re.compile(r"-?\d{1,15}(?:\.\d{1,10})?")
-COLUMNS = ("date", "open", "high", "low", "close", "volume")
+NUMBER = r"[0-9]{1,15}(?:\.[0-9]{1,10})?"
+ABOVE_ZERO = rf"(?=[0-9.]*[1-9]){NUMBER}"
 
 
-def read(path: Path, symbol: str, instrument: Instrument | None) -> Iterator[tuple[int, Bar]]:
-    """Yield (line, bar) of a file; raises InputError at the end, naming every bad row, if there was one.
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How the rows of one file are written."""
+
+    name: str
+    delimiter: str
+    places: Places
+    signed: bool
+    plain: re.Pattern[str]
+    """One row that needs no second look but at its day."""
+
+
+class Refusals:
+    """The bad rows of a file: the first are named, the rest counted."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._named: list[str] = []
+        self._count = 0
+
+    def add(self, line: int, why: ValueError) -> None:
+        """Note one bad row."""
+        self._count += 1
+        if self._count <= NAMED_ROWS:
+            self._named.append(f"{self._name}, line {line}: {why}")
+
+    def refuse(self) -> None:
+        """Raise InputError if there was a bad row."""
+        more = self._count - len(self._named)
+        if self._count:
+            raise InputError("; ".join(self._named) + (f"; and {more} more bad rows" if more else ""))
+
+
+def read(path: Path, instrument: Instrument | None) -> Iterator[Block]:
+    """Yield the rows of a file, block by block; raises InputError at its end, naming every bad row, if one was.
 
     `instrument` is the symbol's row in the catalogue: without one, any sign is taken.
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            yield from _bars(file, path.name, symbol, signed=instrument is None or instrument.signed)
+            yield from _blocks(file, path.name, signed=instrument is None or instrument.signed)
     except UnicodeDecodeError:
         raise InputError(f"{path.name}: not a UTF-8 text file") from None
     except csv.Error as error:
@@ -38,90 +79,101 @@ def read(path: Path, symbol: str, instrument: Instrument | None) -> Iterator[tup
         raise InputError(f"{path}: cannot be read ({error.strerror})") from None
 
 
-def _bars(file: TextIO, name: str, symbol: str, signed: bool) -> Iterator[tuple[int, Bar]]:
-    first = file.readline()
+def _blocks(file: TextIO, name: str, signed: bool) -> Iterator[Block]:
+    form, bad = _form(file.readline(LONGEST), name, signed), Refusals(name)
+    line, empty = 2, True
+    while text := _piece(file):
+        for block in _read_piece(text, file, form, line, bad):
+            line += block.lines
+            empty = empty and not block.text.strip("\n")
+            yield block
+    bad.refuse()
+    if empty:
+        raise InputError(f"{name}: no rows under the header")
+
+
+def _piece(file: TextIO) -> str:
+    """The next whole lines; "" at the end."""
+    text = file.read(PIECE)
+    rest = file.readline(LONGEST) if text and not text.endswith("\n") else ""
+    if len(rest) == LONGEST:
+        raise csv.Error("a line has no end")
+    return text + rest
+
+
+def _read_piece(text: str, file: TextIO, form: Form, line: int, bad: Refusals) -> Iterable[Block]:
+    lines = StringIO(text, newline="")
+    if '"' in text:  # a quoted cell may hold the end of a line, and go on beyond this piece
+        return careful_blocks(chain(lines, iter(partial(file.readline, LONGEST), "")), form, line, bad)
+    block = plain_block(text.replace("\r\n", "\n"), form, line)
+    return (block,) if block else careful_blocks(lines, form, line, bad)
+
+
+def plain_block(text: str, form: Form, line: int) -> Block | None:
+    """The rows as they are written, None when one of them is not in the plain form."""
+    rows = text.rstrip("\n")
+    days = form.plain.findall(rows + "\n")
+    if len(days) != rows.count("\n") + 1:
+        return None
+    try:
+        for day in days:
+            date.fromisoformat(day)
+    except ValueError:
+        return None
+    return Block(line, text.removesuffix("\n"), form.delimiter, form.places)
+
+
+def careful_blocks(lines: Iterable[str], form: Form, line: int, bad: Refusals) -> Iterator[Block]:
+    """The rows that can be read, in the plain form; empty lines where there is none, so that lines count on."""
+    reader = csv.reader(lines, delimiter=form.delimiter)
+    kept: list[str] = []
+    done = 0
+    for row in reader:
+        kept.append(_careful_row(row, form, line + done, bad))
+        kept += [""] * (reader.line_num - done - 1)
+        done = reader.line_num
+        if len(kept) >= ROWS:
+            yield _plainly(line + done - len(kept), kept)
+            kept.clear()
+    if kept:
+        yield _plainly(line + done - len(kept), kept)
+
+
+def _careful_row(row: list[str], form: Form, line: int, bad: Refusals) -> str:
+    if not any(map(str.strip, row)):
+        return ""
+    try:
+        return plain_row(row, form.places, form.signed, form.delimiter)
+    except ValueError as error:
+        bad.add(line, error)
+        return ""
+
+
+def _plainly(line: int, rows: list[str]) -> Block:
+    return Block(line, "\n".join(rows), ",", tuple(range(len(COLUMNS))))
+
+
+def _form(first: str, name: str, signed: bool) -> Form:
+    """Read the first line: which delimiter, where each column stands; date and close must be there."""
     if "\0" in first:
         raise InputError(f"{name}: a binary file, not CSV")
     delimiter = max(",;\t", key=first.count)
-    reader = csv.reader(chain([first], file), delimiter=delimiter)
-    places = _places(next(reader, []), name)
-    bad: list[str] = []
-    line = 1
-    for line, row in enumerate(reader, start=2):
-        if not row or not any(map(str.strip, row)):
-            continue
-        try:
-            yield line, _bar(row, places, symbol, signed, delimiter)
-        except ValueError as error:
-            bad.append(f"{name}, line {line}: {error}")
-    if line == 1:
-        raise InputError(f"{name}: no rows under the header")
-    if bad:
-        more = f"; and {len(bad) - NAMED_ROWS} more bad rows" if len(bad) > NAMED_ROWS else ""
-        raise InputError("; ".join(bad[:NAMED_ROWS]) + more)
-
-
-def _places(header: list[str], name: str) -> tuple[int | None, ...]:
-    """Where each column stands; date and close must be there."""
-    names = [cell.strip().lower() for cell in header]
+    names = [cell.strip().lower() for cell in next(csv.reader([first], delimiter=delimiter), [])]
     places = tuple(names.index(column) if column in names else None for column in COLUMNS)
     for needed in ("date", "close"):
         if needed not in names:
             raise InputError(
                 f"{name}, line 1: no column {needed!r}; the first line must name {','.join(COLUMNS)}"
             )
-    return places
+    return Form(name, delimiter, places, signed, _plain(len(names), places, signed, delimiter))
 
 
-def _bar(row: list[str], places: tuple[int | None, ...], symbol: str, signed: bool, delimiter: str) -> Bar:
-    cells = [row[place].strip() if place is not None and place < len(row) else "" for place in places]
-    day = _day(cells[0])
-    close = _close(cells[4], signed, delimiter)
-    opened, high, low = (_level(cell, signed, delimiter) for cell in cells[1:4])
-    return Bar(symbol, day, close, opened, high, low, _level(cells[5], True, delimiter))
-
-
-def _day(cell: str) -> date:
-    if not DAY.fullmatch(cell):
-        raise ValueError(f"{cell[:40]!r} is no ISO date")
-    try:
-        return date.fromisoformat(cell)
-    except ValueError:
-        raise ValueError(f"{cell!r} is no day of the calendar") from None
-
-
-def _close(cell: str, signed: bool, delimiter: str) -> Decimal:
-    if not cell:
-        raise ValueError("the close is empty")
-    number = _number(cell, delimiter)
-    if number is None:
-        raise ValueError(f"the close {cell[:40]!r} is no finite number")
-    if number <= 0 and not signed:
-        raise ValueError(f"the close {cell} is not above zero, which this index cannot be")
-    return number
-
-
-def _level(cell: str, signed: bool, delimiter: str) -> Decimal | None:
-    """An open, high, low or volume; what is missing or impossible is unknown and never costs the close."""
-    if not cell:
-        return None
-    number = _number(cell, delimiter)
-    return number if number is None or signed or number > 0 else None
-
-
-def _number(cell: str, delimiter: str) -> Decimal | None:
-    """A plain number, with thousands separators, or with a decimal comma in a semicolon file."""
-    if PLAIN.fullmatch(cell):
-        return Decimal(cell)
-    if "," in cell:
-        if GROUPED.fullmatch(cell) and (delimiter == "," or "." in cell or cell.count(",") > 1):
-            cell = cell.replace(",", "")
-        elif delimiter != "," and EUROPEAN.fullmatch(cell):
-            cell = cell.replace(".", "").replace(",", ".")
-        else:
-            return None
-    try:
-        number = Decimal(cell)
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() and abs(number) < 10**15 else None
+def _plain(width: int, places: Places, signed: bool, delimiter: str) -> re.Pattern[str]:
+    """The pattern of a row that can be stored as it is written; its group is the day."""
+    level = f"-?{NUMBER}" if signed else ABOVE_ZERO
+    forms = ("([0-9]{4}-[0-9]{2}-[0-9]{2})", *[f"(?:{level})?"] * 3, level, f"(?:-?{NUMBER})?")
+    cells = [rf"[^{delimiter}\r\n]*"] * width
+    for place, form in zip(places, forms, strict=True):
+        if place is not None:
+            cells[place] = form
+    return re.compile(f"^{delimiter.join(cells)}\n", re.MULTILINE)

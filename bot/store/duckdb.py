@@ -27,6 +27,7 @@ SANDBOX = (
     "SET allow_community_extensions = false",
     "SET python_enable_replacements = false",
     "SET TimeZone = 'UTC'",
+    "SET memory_limit = '256MB'",  # what is more goes to a folder beside the file: a load of any size fits
     "SET allocator_background_threads = true",  # gives memory back after a load or a query: 10 to 20 MB
     "SET lock_configuration = true",
 )

@@ -4,18 +4,19 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import islice
-from operator import attrgetter
 
-from bot.history import Receipts, SessionFacts
+from bot.history import PLACES, Receipts, SessionFacts
 from bot.history.claims import Mark
+from bot.history.running import Row as FactsRow
 from bot.history.upkeep import Histories
 from bot.market import Phase
 from bot.store import pasting
 from bot.store.engine import Reader, Row, Writer
-from bot.store.pasting import pasted
 
-Notice = Callable[[SessionFacts], None]
+Notice = Callable[[list[FactsRow]], None]
 BATCH = 20_000
+PAGE = 100_000
+"""So many closes are read at once, which bounds the memory of a rebuild."""
 COLUMNS = (
     "symbol, session, close, prev_close, change_pct, is_record_close, ties_record, record_since, highest_since, "
     "lowest_since, up_streak, down_streak, ytd_pct, mtd_pct, wtd_pct, high_52w, low_52w, drawdown_from_high_pct"
@@ -34,6 +35,10 @@ CLOSES = (
     "AND n.held IS NULL GROUP BY n.session, n.level, n.id) s WHERE place = 1 AND NOT EXISTS "
     "(SELECT 1 FROM bar b WHERE b.symbol = $1 AND b.session = s.session) ORDER BY session"
 )
+# A close of the column's scale is a whole number of its smallest step once its point is taken out.
+STEPS = (
+    f"SELECT session - DATE '0001-01-01' + 1, replace(close::TEXT, '.', '') FROM ({CLOSES} LIMIT {PAGE}) c"
+)
 
 
 class FactsKeeper:
@@ -48,23 +53,28 @@ class FactsKeeper:
         self._histories.forget(symbol)
 
     def update(
-        self, writer: Writer, symbol: str, changed: Collection[date], notice: Notice = lambda facts: None
+        self, writer: Writer, symbol: str, changed: Collection[date], notice: Notice = lambda rows: None
     ) -> None:
-        """Bring the facts of a symbol up to date after `changed` sessions; `notice` hears of each new row."""
+        """Bring the facts of a symbol up to date after `changed` sessions; `notice` hears of the new rows."""
         self._reader = writer
         rewrite = self._histories.follow(symbol, changed)
         if rewrite is None:
             return
         writer.run("DELETE FROM session_facts WHERE symbol = $1 AND session >= $2", (symbol, rewrite.since))
         while part := list(islice(rewrite.rows, BATCH)):
-            writer.run(INSERT, (symbol, pasted(map(_cells, part))))
-            for facts, _ in part:
-                notice(facts)
+            writer.run(INSERT, (symbol, pasting.listed(part)))
+            notice(part)
         _point_to_newest(writer, symbol)
 
-    def _closes(self, symbol: str, since: date | None) -> Iterator[tuple[date, Decimal]]:
+    def _closes(self, symbol: str, since: date | None) -> Iterator[tuple[int, int]]:
         assert self._reader is not None  # noqa: S101  update has set it
-        return iter(self._reader.rows(CLOSES, (symbol, since or date.min)))
+        start = since or date.min
+        while rows := self._reader.rows(STEPS, (symbol, start)):
+            for day, close in rows:
+                yield day, int(close)
+            if len(rows) < PAGE or day == date.max.toordinal():
+                return
+            start = date.fromordinal(day + 1)
 
 
 def closes(reader: Reader, symbol: str, start: date = date.min) -> Iterator[tuple[date, Decimal]]:
@@ -131,25 +141,19 @@ def facts_row(row: Row) -> SessionFacts:
     return SessionFacts(*values)  # type: ignore[arg-type]  # a row of our own query, in the order of COLUMNS
 
 
-KEPT = SessionFacts.__slots__[1:]
-"""All but the symbol, which is text and goes by itself."""
-TYPES = (
-    *("DATE", LEVEL, LEVEL, PERCENT, "BOOLEAN", "BOOLEAN", "DATE", "DATE", "DATE", "INTEGER", "INTEGER"),
-    *(PERCENT, PERCENT, PERCENT, LEVEL, LEVEL, PERCENT, "DATE", LEVEL, "DATE"),
+DAY = ("(DATE '0001-01-01' + (", "::INTEGER - 1))")
+STEP = ("(", f"::DECIMAL(28, 0) * 1e-{PLACES}::DECIMAL({PLACES}, {PLACES}))::{LEVEL}")
+SHARE = ("(", f"::DECIMAL(28, 0) * 1e-4::DECIMAL(4, 4))::{PERCENT}")
+TRUTH, COUNT = ("", "::BOOLEAN"), ("", "::INTEGER")
+CELLS = (
+    *(DAY, STEP, STEP, SHARE, TRUTH, TRUTH, DAY, DAY, DAY, COUNT, COUNT),
+    *(SHARE, SHARE, SHARE, STEP, STEP, SHARE, DAY, STEP, DAY),
 )
+"""How each whole number of a row becomes a value of its column."""
 INSERT = (
-    f"INSERT INTO session_facts ({COLUMNS}, {RECEIPTS}) SELECT $1, {pasting.columns(TYPES)} "
-    f"FROM {pasting.source(2)}"
+    f"INSERT INTO session_facts ({COLUMNS}, {RECEIPTS}) SELECT $1, {pasting.listed_columns(CELLS)} "
+    f"FROM {pasting.listed_source(2)}"
 )
-_row = attrgetter(*KEPT)
-
-
-def _cells(row: tuple[SessionFacts, Receipts]) -> tuple[object, ...]:
-    """One row of the table, without the symbol."""
-    facts_row, receipts_row = row
-    record = receipts_row.record
-    kept: tuple[object, ...] = _row(facts_row)
-    return (*kept, record and record.on, record and record.level, receipts_row.move_since)
 
 
 def _point_to_newest(writer: Writer, symbol: str) -> None:

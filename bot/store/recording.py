@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
-from bot.market import Bar, Event, Snapshot, Source, SourceKind
+from bot.market import Bar, Block, Event, Snapshot, Source, SourceKind
 from bot.store.engine import Reader, Writer
 from bot.store.pasting import columns, pasted, source
 
@@ -47,11 +47,26 @@ def add_incoming(writer: Writer, rows: Sequence[tuple[int, Bar]]) -> None:
     writer.run(f"INSERT INTO incoming SELECT {columns(STAGED)} FROM {source()}", (text,))
 
 
-def clashes(writer: Writer) -> list[tuple[date, int, int]]:
-    """Days with two different closes in the staging place: day, first line, last line."""
+def add_block(writer: Writer, block: Block) -> None:
+    """Put the bars of a checked text into the staging place."""
+    kinds = zip(block.places, STAGED[1:-1], strict=True)
+    cells = ", ".join(
+        f"nullif(cells[{at + 1}], '')::{kind}" if at is not None else "NULL" for at, kind in kinds
+    )
+    writer.run(
+        f"INSERT INTO incoming SELECT place + $3 - 1, {cells}, TRUE FROM (SELECT place, "
+        "string_to_array(line, $2) AS cells FROM unnest(string_to_array($1, chr(10))) "
+        "WITH ORDINALITY t(line, place) WHERE line <> '') r",
+        (block.text, block.delimiter, block.first),
+    )
+
+
+def clashes(writer: Writer, most: int) -> list[tuple[date, int, int]]:
+    """The first days with two different closes in the staging place: day, first line, last line."""
     return writer.rows(
         "SELECT session, min(line), max(line) FROM incoming GROUP BY session "
-        "HAVING count(DISTINCT close) > 1 ORDER BY session"
+        "HAVING min(close) <> max(close) ORDER BY session LIMIT $1",
+        (most,),
     )
 
 
