@@ -4,6 +4,7 @@ Reads a command line, answers with the child's pid, and when it has ended with i
 that killed it). `wrong` gives the children an outbox that records after it sends.
 """
 
+import importlib
 import os
 import sys
 from dataclasses import replace
@@ -21,6 +22,7 @@ import bot.delivery.post
 import bot.settings.checking
 from bot import catalogue
 from bot.cli import main
+from bot.fronts.telegram import lean
 from bot.fronts.telegram.transport import AiohttpRequest
 from bot.store.deliveries import Deliveries
 from bot.store.ledger import Exchange, Key
@@ -48,6 +50,8 @@ def record_too_late() -> None:
 
 def warm() -> None:
     """Do once what every child would do before it looks at its store."""
+    lean.load()
+    importlib.import_module("bot.fronts.telegram.delivering")
     Bot("1:a", request=AiohttpRequest(1))
     read = catalogue.load()
     catalogue.load = lambda extra=None: read

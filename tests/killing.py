@@ -80,17 +80,25 @@ class Town:
 
     @property
     def on(self) -> date:
-        """The date of the current broadcast; every day of the town's calendar is a session."""
-        day, left = FIRST, self.day
+        """The date of the current broadcast."""
+        return self.date_of(self.day)
+
+    @property
+    def moment(self) -> datetime:
+        """Shortly after its editions are due."""
+        return self.moment_of(self.day)
+
+    def date_of(self, count: int) -> date:
+        """The date of a broadcast; every weekday is a session."""
+        day, left = FIRST, count
         while left:
             day += timedelta(days=1)
             left -= day.weekday() < 5
         return day
 
-    @property
-    def moment(self) -> datetime:
-        """Shortly after the editions are due."""
-        local = datetime.combine(self.on, CLOCK, UTC) - timedelta(hours=9)
+    def moment_of(self, count: int) -> datetime:
+        """Shortly after the editions of a broadcast are due."""
+        local = datetime.combine(self.date_of(count), CLOCK, UTC) - timedelta(hours=9)
         return local + timedelta(minutes=1)
 
     def environ(self, rate: float) -> dict[str, str]:
@@ -109,15 +117,18 @@ class Town:
             own.__dict__[name] = getattr(parts(), name)
         return App(own)
 
-    def settle(self, chats: Sequence[Chat]) -> None:
-        """Fill the store and subscribe the chats."""
+    def settle(self, chats: Sequence[Chat], days: int) -> None:
+        """Fill the store with sessions for so many days of broadcasts, and subscribe the chats.
+
+        No more than needed: with sessions to come in the store every figure is asked for as of a moment.
+        """
         self.chats = list(chats)
         app = self.app()
         try:
             now = datetime(2025, 8, 1, tzinfo=UTC)
             for symbol in SYMBOLS:
                 source = Source(SourceKind.CSV, f"{symbol}.csv")
-                app.intake.take_series(symbol, enumerate(bars(symbol), start=2), source, now)
+                app.intake.take_series(symbol, enumerate(bars(symbol, days), start=2), source, now)
             app.post.subscribing.subscribe(
                 [
                     Subscription(
@@ -139,11 +150,11 @@ class Town:
             app.close()
 
 
-def bars(symbol: str) -> list[Bar]:
-    """Closes for every weekday of half a year."""
+def bars(symbol: str, days: int) -> list[Bar]:
+    """Closes for every weekday from a month before the first broadcast on."""
     chance = random.Random(symbol)
     found, level = [], Decimal(1000)
-    for count in range(200):
+    for count in range((FIRST - date(2025, 8, 1)).days + days):
         day = date(2025, 8, 1) + timedelta(days=count)
         if day.weekday() < 5:
             level = (level * Decimal(1 + chance.uniform(-0.01, 0.012))).quantize(Decimal("0.01"))
@@ -213,8 +224,23 @@ async def siege(
         town.server.faults.clear()
         town.day += 1
     tally.seconds = asyncio.get_running_loop().time() - began
-    await runner.close()
     return tally
+
+
+async def resend(town: Town, runner: "Spawned | Forked") -> tuple[int, int]:
+    """Have everything uncertain of the last broadcast sent again: who has nothing then, and who has it twice."""
+    now = town.moment_of(town.day - 1).isoformat()
+    for argv in (["deliveries", "--again", "uncertain", "--now", now], ["deliver", "--now", now]):
+        running = await runner.start(argv)
+        assert await asyncio.wait_for(running.done, 60) == 0
+    refused = {call.chat for call in town.server.calls if call.status == 403}
+    moved = {chat.id: chat.migrated_to for chat in town.chats if chat.migrated_to is not None}
+    texts = Counter(
+        (moved.get(call.chat or 0, call.chat), call.text) for call in town.server.calls.delivered()
+    )
+    chats = {moved.get(chat.id, chat.id) for chat in town.chats} - refused
+    got = {chat for chat, _ in texts}
+    return len(chats - got), sum(number > 1 for number in texts.values())
 
 
 async def broadcast(
@@ -301,11 +327,13 @@ def make_trouble(town: Town) -> None:
         town.server.migrates(group)
 
 
-async def town_of(server: Server, store: Path, chats: int, seed: int, groups: int = 20) -> Town:
-    """People and groups who are subscribed."""
+async def town_of(
+    server: Server, store: Path, chats: int, seed: int, groups: int = 20, days: int = 1
+) -> Town:
+    """People and groups who are subscribed, and markets that trade for so many days."""
     town = Town(server, store, random.Random(seed))
     found = [server.user(f"P{number}").chat for number in range(chats - groups)]
     found += [server.group(f"G{number}") for number in range(groups)]
     town.chance.shuffle(found)
-    town.settle(found)
+    town.settle(found, days)
     return town

@@ -9,7 +9,7 @@ import pytest
 
 from bot.subscriptions.deliveries import Status
 from tests.botapi import Server
-from tests.killing import Forked, Spawned, siege, town_of
+from tests.killing import Forked, Spawned, resend, siege, town_of
 
 RATE = 120.0
 
@@ -30,15 +30,21 @@ async def test_killed_at_random_moments(
     trouble: bool,
     kills: int,
 ) -> None:
-    """D4, short form."""
+    """D4 and D5, short form: then what is uncertain is sent again, and nobody is without."""
     town = await town_of(server, tmp_path / "store.duckdb", 30 if in_flight == 1 else 100, seed=in_flight)
     runner = Forked(town.environ(RATE))
     tally = await siege(town, runner, kills, in_flight, trouble, pace_s=0.3)
+    missing, doubled = await resend(town, runner) if tally.broadcasts == 1 else (0, 0)
+    await runner.close()
     with capsys.disabled():
         print(f"\nD4 (short), {in_flight} in flight, faults {'on' if trouble else 'off'}: {tally}")
+        print(
+            f"D5, everything uncertain sent again: missing {missing}, {doubled / tally.kills:.1f} doubled per kill"
+        )
     assert tally.most_copies == 1
     assert tally.unlisted == 0
     assert tally.listed - tally.struck <= tally.kills * in_flight
+    assert missing == 0
 
 
 @pytest.mark.soak
@@ -48,7 +54,7 @@ async def test_killed_a_hundred_times(
     server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str], in_flight: int, trouble: bool
 ) -> None:
     """D4, full form: `python -m bot deliver`, 300 chats, at least 100 kills."""
-    town = await town_of(server, tmp_path / "store.duckdb", 300, seed=in_flight)
+    town = await town_of(server, tmp_path / "store.duckdb", 300, seed=in_flight, days=40)
     tally = await siege(town, Spawned(town.environ(RATE)), 100, in_flight, trouble, pace_s=0.6)
     with capsys.disabled():
         print(f"\nD4, {in_flight} in flight, faults {'on' if trouble else 'off'}: {tally}")
@@ -61,8 +67,10 @@ async def test_a_sender_that_records_too_late_is_caught(
     server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The control: the same test fails an outbox that writes no claims."""
-    town = await town_of(server, tmp_path / "store.duckdb", 100, seed=3)
-    tally = await siege(town, Forked(town.environ(RATE), wrong=True), 4, 10, trouble=False, pace_s=0.3)
+    town = await town_of(server, tmp_path / "store.duckdb", 100, seed=3, days=5)
+    runner = Forked(town.environ(RATE), wrong=True)
+    tally = await siege(town, runner, 3, 10, trouble=False, pace_s=0.3)
+    await runner.close()
     with capsys.disabled():
         print(f"\nD4, the wrong sender: {tally}")
     assert tally.doubled > 0

@@ -24,10 +24,10 @@ def parts() -> Parts:
 
 def empty(**settings: Any) -> App:
     """An app with a new, empty store."""
-    return App(_parts_at(Path(mkdtemp()) / "store.duckdb", **settings))
+    return App(parts_at(Path(mkdtemp()) / "store.duckdb", **settings))
 
 
-def _parts_at(store: Path, **settings: Any) -> Parts:
+def parts_at(store: Path, **settings: Any) -> Parts:
     """The shared parts under settings of their own."""
     own = Parts(Settings(store=store, **settings))
     for name in ("catalogue", "understanding", "calendars", "vocabulary"):

@@ -40,12 +40,11 @@ def brief(
     """Print a brief exactly as it would be sent."""
     from bot.delivery.press import Order
 
-    moment, settings = session.now(now), session.settings
-    if session.app.first_start(moment):
-        session.note("the store was empty: loaded the sample of September 2025")
-    post = session.app.post
+    moment, settings, post = session.now(now), session.settings, session.app.post
     name = edition_of(post.editions, edition).name
     zone = written.zone(tz) if tz else settings.timezone
+    if session.app.first_start(moment):
+        session.note("the store was empty: loaded the sample of September 2025")
     made = post.press.print(
         Order(name, Form(form), language(lang) or settings.language, zone, moment), moment
     )

@@ -7,6 +7,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+LOOK_S = 0.1
+"""How often is looked at least whether what is waited for has happened."""
+
 
 @dataclass(slots=True)
 class Call:
@@ -81,8 +84,10 @@ class Calls:
             if left <= 0:
                 raise AssertionError(f"{otherwise} within {within} s; last calls: {self.told()}")
             bell = self._bell
-            with suppress(TimeoutError):
-                async with asyncio.timeout(left):
+            with suppress(
+                TimeoutError
+            ):  # a call rings before it has its effect, so look again a little later
+                async with asyncio.timeout(min(left, LOOK_S)):
                     await bell.wait()
 
     async def more_than(self, count: int) -> None:
