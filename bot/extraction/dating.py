@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot.extraction.clock import local, minutes_after_close
+from bot.extraction.merging import agree
 from bot.extraction.places import continent
 from bot.extraction.statements import Statement
 from bot.extraction.vocabulary import US_FUTURES, Vocabulary
@@ -43,15 +44,15 @@ def setting_of(
     published: datetime | date | None,
 ) -> Setting:
     """Return where the page stands, from its first places, its indices and its hour."""
-    home = _home(statements, told, vocabulary, published)
+    home = home_of(statements, told, vocabulary, published)
     day = _day(statements, days, home, vocabulary, published)
     dated = day is not None and any(
-        each.day == day and _is_home(each, home, vocabulary) for each in statements
+        each.day == day and _ishome_of(each, home, vocabulary) for each in statements
     )
     return Setting(home, day, published, dated)
 
 
-def _home(
+def home_of(
     statements: Sequence[Statement],
     told: Sequence[str],
     vocabulary: Vocabulary,
@@ -101,20 +102,40 @@ def _day(
     published: datetime | date | None,
 ) -> int | None:
     """Return the weekday that the page reports: of publication, of its first sentences, of its market's moves."""
-    told = [each.day for each in statements if each.day is not None and _is_home(each, home, vocabulary)]
-    if published is not None and (published.weekday() in told or not told or _is_own_clock(published)):
+    told = [each.day for each in statements if each.day is not None and _ishome_of(each, home, vocabulary)]
+    current = (
+        not told or _is_own_clock(published) or _is_recalled(statements) if published is not None else False
+    )
+    if published is not None and (published.weekday() in told or current):
         return published.weekday()
     if published is None and named:
         return named[0]
     return Counter(told).most_common(1)[0][0] if told else None
 
 
+def _is_recalled(statements: Sequence[Statement]) -> bool:
+    """Return whether the page tells of an index a move without a day that contradicts the one of a day it names."""
+    bare: dict[str, Statement] = {}
+    for each in statements:
+        if each.day is None and not each.prior and each.percent is not None:
+            bare.setdefault(each.symbol, each)
+    return any(
+        each.day is not None
+        and each.percent is not None
+        and each.symbol in bare
+        and not agree(each, bare[each.symbol])
+        for each in statements
+    )
+
+
 def _is_own_clock(published: datetime | date) -> bool:
-    """Return whether the moment is told on a clock of a place, by day, so that its date is the page's own."""
-    return isinstance(published, datetime) and bool(published.utcoffset()) and published.hour >= SMALL_HOURS
+    """Return whether the date is the page's own: told without a time, or on a clock of a place, by day."""
+    if not isinstance(published, datetime):
+        return True
+    return bool(published.utcoffset()) and published.hour >= SMALL_HOURS
 
 
-def _is_home(statement: Statement, home: str | None, vocabulary: Vocabulary) -> bool:
+def _ishome_of(statement: Statement, home: str | None, vocabulary: Vocabulary) -> bool:
     """Return whether a statement is of the page's own continent."""
     return continent(vocabulary.region(statement.symbol)) == home
 
@@ -184,9 +205,10 @@ def spread_days(statements: Sequence[Statement], vocabulary: Vocabulary) -> list
 
 def _continues(last: Statement, statement: Statement, vocabulary: Vocabulary) -> bool:
     """Return whether a statement without a day of its own goes on with the one before."""
-    if statement.day is not None or statement.prior or last.symbol == statement.symbol or last.after:
+    if statement.day is not None or statement.prior or last.after:
         return False
-    if last.past and not statement.past:
+    again = last.symbol == statement.symbol and last.figures > 0
+    if again or (last.past and not statement.past):
         return False
     there = continent(vocabulary.region(last.symbol))
     same = there is None or there == continent(vocabulary.region(statement.symbol))

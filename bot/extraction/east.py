@@ -16,7 +16,9 @@ from bot.extraction.vocabulary import US_FUTURES, Vocabulary
 from bot.market import Direction, Kind
 
 _TOPICAL = frozenset((PERCENT, FIGURE, "close", "open", "change"))
-_VENUE = re.compile(r"\s*(?:시장\s?|장\s?)?(?:에서|에 상장|\s상장사|\s상장기업|\s상장된)")
+_VENUE = re.compile(
+    r"\s*(?:시장\s?|장\s?)?(?:에서|에 상장|\s[가-힣]{1,6}\s업종|\s업종|\s상장사|\s상장기업|\s상장된)"
+)
 _STOP = re.compile(r"[。!?！？]|(?<=[다요음함])\.(?!\d)|\n")
 
 

@@ -87,9 +87,13 @@ def past_year(items: Sequence[Item], tokens: Sequence[Token], year: int | None) 
     return Reason.YEAR if past else None
 
 
-def is_past_date(items: Sequence[Item]) -> bool:
-    """Return whether a sentence names a day of a past year: "on May 6, 2010"."""
-    return any(
+def is_past_date(items: Sequence[Item], tokens: Sequence[Token], year: int | None) -> bool:
+    """Return whether a sentence names a day of a past year: "on May 6, 2010", or begins with one."""
+    opening = [token.text for token in tokens[:4] if token.text not in (",", ".")]
+    begun = tokens[0].lower in _MONTHS and any(
+        each.isdigit() and len(each) == 4 and int(each) < (year or 0) for each in opening[1:]
+    )
+    return begun or any(
         item.tag is Tag.HORIZON and item.text == "on" and item.end - item.start > WHOLE_DATE for item in items
     )
 
@@ -98,6 +102,8 @@ def is_review(tokens: Sequence[Token]) -> bool:
     """Return whether a title says that the page looks back: "Quarter in review", "The week in stocks"."""
     lowered = [token.lower for token in tokens]
     spanned = any(word in _SPANNED for word in lowered)
+    if lowered[0].isdigit() and len(lowered[0]) == 4 and lowered[1:2] in ([":"], ["in"], ["was"], ["review"]):
+        return True
     within = any(one in _SPANNED and two == "in" for one, two in pairwise(lowered))
     return within or (spanned and any(word in _REVIEWS for word in lowered))
 

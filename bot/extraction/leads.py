@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bot.extraction.items import Item
+from bot.extraction.telling import MarketDay
 from bot.extraction.words import MOVERS, Tag
 from bot.extraction.wordset import words
 
-_MARKETS = words(
-    "stocks markets equities bourse bourses futures sharemarket indexes indices benchmarks market"
-)
+_MARKETS = words("stocks markets equities bourse bourses futures sharemarket benchmarks market")
 _DOING = (*MOVERS, Tag.FRAME, Tag.MODAL, Tag.CAUSE, Tag.HOLD, Tag.TURN, Tag.RECORD)
 _LONG = frozenset(("week", "month", "year"))
 OPENING = 4
@@ -34,6 +33,8 @@ class Lead:
     """Weekdays that it names."""
     marketwise: bool = False
     """It tells what an index did, or stocks as a whole."""
+    day: MarketDay | None = None
+    """The day that it tells of a market."""
     sentences: int = 0
     whole: int = 0
 
@@ -49,9 +50,14 @@ class Lead:
         if self.sentences > OPENING or self.whole >= WEIGHTY:
             return
         self.marketwise = self.marketwise or taken or names_market(items)
-        doing = any(item.tag in _DOING for item in items)
+        doing = any(item.tag in (*_DOING, Tag.FIGURE) or item.text.endswith("ed") for item in items)
         title = self.sentences == 1 and len(items) >= TITLE and items[0].text != "by"
         self.whole += title or (doing and len(items) >= WHOLE)
+
+    def take_day(self, told: MarketDay | None) -> None:
+        """Note the first day that the opening tells of a market."""
+        if self.sentences <= OPENING:
+            self.day = self.day or told
 
 
 def names_market(items: Sequence[Item]) -> bool:

@@ -38,7 +38,7 @@ def _date(walk: Walk, draft: Draft, index: int, item: Item) -> None:
     """Put the time where it belongs."""
     before = walk.gap[-1].text if walk.gap else ""
     nearest = next((each.text for each in reversed(walk.gap) if each.tag is Tag.PREP), before)
-    based = before in BASES or nearest in BASES
+    based = before in BASES or nearest in BASES or any(each.text == "than" for each in walk.gap)
     possessive = index + 1 < len(walk.items) and walk.items[index + 1].text == "'s"
     if item.tag is Tag.HORIZON:
         if item.value in SPANS and not _heavy(walk.gap) and _limits(draft, item):
@@ -90,7 +90,7 @@ def _shared(walk: Walk, draft: Draft) -> list[Draft]:
     said = {each.text for each in walk.gap[:-1]} | {walk.plural}
     told = [each for each in walk.drafts if each.figured and not each.reasons]
     if "both" in said:
-        return told[-2:]
+        return list({draft.names: draft for draft in told}.values())[-2:]
     return told if said & {"all", "each"} else [draft]
 
 

@@ -193,9 +193,16 @@ def _opens_with_close(walk: Walk, index: int) -> bool:
     return is_close and numbered and owned and bool(walk.subject) and not walk.blocked and walk.draft is None
 
 
+def _is_year(item: Item) -> bool:
+    """Return whether a number behind a verb of closing is a year: "closed 2024 at 5,881.63"."""
+    return item.tag is not Tag.FIGURE and item.text.isdigit() and len(item.text) == 4
+
+
 def _longer(behind: Sequence[Item]) -> Reason | None:
     """Return what a verb of closing ends, when it is a week or more: "ended a volatile week lower"."""
     for item in behind:
+        if item is behind[0] and _is_year(item):
+            return Reason.YEAR
         if item.tag in (Tag.FIGURE, Tag.COMMA, Tag.CLAUSE):
             return None
         if item.text in _LONGER:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
-from bot.extraction.dating import Setting, recall, session_of, setting_of, spread_days
+from bot.extraction.dating import Setting, home_of, recall, session_of, setting_of, spread_days
 from bot.extraction.drafts import Reason
 from bot.extraction.happenings import happenings_of
 from bot.extraction.merging import MOST, checked, merge
@@ -14,6 +14,7 @@ from bot.extraction.reading import Contradiction, Left, Move, Reading
 from bot.extraction.scan import Page, scan
 from bot.extraction.sieve import sift
 from bot.extraction.statements import Statement
+from bot.extraction.telling import dated
 from bot.extraction.vocabulary import Vocabulary
 
 FEW = 2
@@ -59,6 +60,8 @@ def _rows(
         else:
             result.leave(statement, reason)
     taken = spread_days(recall(taken), vocabulary)
+    home = home_of(taken, page.lead.regions, vocabulary, published)
+    taken = [dated(each, page.lead.day, vocabulary, home) for each in taken]
     setting = setting_of(taken, page.lead.regions, page.lead.days, vocabulary, published)
     for (symbol, session), statements in _grouped(taken, setting, vocabulary).items():
         _merge(result, statements, session, _most(symbol, vocabulary))

@@ -45,7 +45,8 @@ def phase_of(
     running = session == CURRENT and late is not None and late < 0
     if statement.phase is not None:
         return statement.phase
-    if statement.near is not None and not (running and statement.near is Phase.CLOSE):
+    apart = session != CURRENT and statement.near is not Phase.CLOSE
+    if statement.near is not None and not apart and not (running and statement.near is Phase.CLOSE):
         return statement.near
     return Phase.INTRADAY if running else Phase.UNCLEAR
 

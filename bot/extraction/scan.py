@@ -22,6 +22,7 @@ from bot.extraction.headings import (
     span_of,
     title_span,
 )
+from bot.extraction.hours import hour_in, phase_at
 from bot.extraction.items import Item, itemise
 from bot.extraction.leads import Lead
 from bot.extraction.lines import blocks
@@ -32,6 +33,7 @@ from bot.extraction.shaping import shape
 from bot.extraction.spots import Told
 from bot.extraction.statements import Statement, finish
 from bot.extraction.tables import row_of
+from bot.extraction.telling import MarketDay, dated, market_day
 from bot.extraction.text import fold
 from bot.extraction.tokens import Token
 from bot.extraction.vocabulary import Vocabulary
@@ -47,6 +49,7 @@ class Page:
     """What has been read of a page so far."""
 
     text: str
+    published: date | None = None
     year: int | None = None
     """The page's own year: that of its publication, else the latest it names."""
     found: list[Statement] = field(default_factory=list)
@@ -68,6 +71,8 @@ class Page:
     """The horizon that the paragraph's beginning sets."""
     columns: tuple[Column, ...] = ()
     """What the head of the table above calls its columns."""
+    told: MarketDay | None = None
+    """The day that the paragraph tells of a market."""
     quoted: bool = False
     """A quotation that the paragraph has opened and not closed."""
     sentences: list[Told] = field(default_factory=list)
@@ -80,12 +85,13 @@ def scan(text: str, vocabulary: Vocabulary, published: date | None = None) -> Pa
     volatile = frozenset(
         each.symbol for each in vocabulary.instruments.values() if each.kind is Kind.VOLATILITY
     )
-    page = Page(text, year=published.year if published is not None else latest_year(text))
+    page = Page(text, published, year=published.year if published is not None else latest_year(text))
     folded = fold(text)
     readers = east_readers(vocabulary)
     for start, end in blocks(folded):
         page.paragraph += 1
         page.near, page.local_span, page.quoted, page.past = page.stage, None, False, False
+        page.told = None
         reader = readers.get(language_of(folded[start:end]) or "")
         if reader is not None:
             _take_east(page, folded, (start, end), reader)
@@ -109,6 +115,7 @@ def _take(page: Page, tokens: list[Token], vocabulary: Vocabulary, volatile: fro
     """Take one sentence, or a heading, into the page."""
     items = resolve(shape(itemise(tokens, vocabulary, page.year), vocabulary), page.memory)
     page.lead.take_places(items)
+    page.review = page.review or (page.lead.sentences == 1 and is_review(tokens))
     page.columns = columns_of(tokens) or (page.columns if is_short(tokens) else ())
     heading = heading_of(items, tokens)
     if heading is not None:
@@ -124,13 +131,16 @@ def _take(page: Page, tokens: list[Token], vocabulary: Vocabulary, volatile: fro
     page.lead.take_topic(items, _is_taken(statements))
     if page.sentence == 0 and not _is_taken(statements):
         page.span = title_span(items)
-    page.review = page.review or (page.sentence == 0 and is_review(tokens))
-    page.past = page.past or is_past_date(items)
+    page.past = page.past or is_past_date(items, tokens, page.year)
+    if not _is_taken(statements):
+        page.told = market_day(items) or page.told
+        page.lead.take_day(page.told)
     remember(items, page.memory)
     doubt = doubt_of(tokens) or page.block
     page.local_span = page.local_span or (
         past_year(items, tokens, page.year) if not _is_taken(statements) else None
     )
+    page.near = _clocked(page, tokens, statements, vocabulary) or page.near
     quotes, page.quoted = quotations(tokens, page.quoted)
     judged = [
         replace(
@@ -138,11 +148,21 @@ def _take(page: Page, tokens: list[Token], vocabulary: Vocabulary, volatile: fro
             reason=each.reason or doubt or _span(page, each) or is_quoted(each.start, each.end, quotes),
             near=page.near,
         )
-        for each in statements
+        for each in (dated(each, page.told, vocabulary, None) for each in statements)
     ]
     page.found += judged
     if len(page.sentences) < EVENTFUL:
         page.sentences.append(Told(tokens, items, judged))
+
+
+def _clocked(
+    page: Page, tokens: list[Token], statements: Sequence[Statement], vocabulary: Vocabulary
+) -> Phase | None:
+    """Return the phase that a time of day tells of a sentence's first move: "At 0936 ET, the Dow was up"."""
+    first = next((each for each in statements if each.reason is None), None)
+    instrument = vocabulary.instruments.get(first.symbol) if first is not None else None
+    hour = hour_in(page.text[tokens[0].start : tokens[-1].end]) if instrument is not None else None
+    return phase_at(hour, instrument, page.published) if hour is not None and instrument is not None else None
 
 
 def _is_taken(statements: Sequence[Statement]) -> bool:

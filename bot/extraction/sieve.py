@@ -21,8 +21,8 @@ def sift(
     doubtful = _contradicted_rows(found)
     span = _page_span(found, titled)
     for each in found:
-        sure = each.day is not None or each.prior
-        spanned = span if not _is_dated(each) else Reason.SPAN if review and not sure else None
+        looking_back = review and each.day is None and not each.prior
+        spanned = Reason.SPAN if looking_back else span if not _is_dated(each) else None
         yield each, each.reason or spanned or _doubt(each, figured, doubtful)
 
 

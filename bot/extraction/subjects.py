@@ -1,7 +1,7 @@
 """How an index name stands in its sentence: as subject, in a list, as object, behind a preposition."""
 
 from bot.extraction.anaphora import LEADS, dateline
-from bot.extraction.drafts import Draft
+from bot.extraction.drafts import Draft, Reason
 from bot.extraction.gaps import is_light
 from bot.extraction.items import Item
 from bot.extraction.numbers import LEAST_LEVEL, Figure, Unit
@@ -52,7 +52,8 @@ def take_name(walk: Walk, index: int, item: Item) -> None:
     if walk.draft is None and not walk.subject:
         walk.fronted = _fronted(walk.gap)
         walk.stands = _standing(walk.gap)
-    walk.hypothetical = any(each.text in _CONDITIONS for each in walk.segment()) or _is_foreseen(walk.gap)
+    conditional = any(each.text in _CONDITIONS for each in walk.segment())
+    walk.hypothetical = conditional or _is_foreseen(walk.gap) or is_supposed(walk)
     walk.whenever = before is not None and (before.text == "when" or before.tag is Tag.WHICH)
     walk.recalled = before is not None and before.text == "since"
     governed = (
@@ -66,6 +67,11 @@ def take_name(walk: Walk, index: int, item: Item) -> None:
     walk.subject, walk.blocked, walk.gap, walk.draft, walk.oblique = (item,), False, [], fronted, False
     walk.begun, walk.plural = len(walk.drafts), ""
     walk.drafts += [fronted] if fronted is not None else []
+
+
+def is_supposed(walk: Walk) -> bool:
+    """Return whether the whole sentence is supposed: "Suppose the index closes at 40,000: it gains 80 points"."""
+    return walk.items[0].text in _CONDITIONS
 
 
 def _is_foreseen(gap: list[Item]) -> bool:
@@ -173,7 +179,7 @@ def _spans(opening: list[Item]) -> bool:
 
 def _dates(gap: list[Item]) -> bool:
     """Return whether the pieces only say when and where."""
-    return all(item.tag in _WHEN or item.text == "last" for item in gap)
+    return all(item.tag in _WHEN or item.text in ("last", "regular", "trading", "normal") for item in gap)
 
 
 def _fronted_move(walk: Walk, item: Item) -> Draft | None:
@@ -203,11 +209,12 @@ def _behind_preposition(walk: Walk, preposition: Item, item: Item) -> None:
     )
     closed = any("clos" in each.text for each in walk.gap)
     spans = [SPANS[each.value] for each in walk.gap if each.tag is Tag.HORIZON and each.value in SPANS]
+    hedged = any(each.tag is Tag.MODAL for each in walk.gap) or is_supposed(walk)
     walk.draft, walk.subject, walk.blocked, walk.gap, walk.oblique = None, (item,), True, [], True
     walk.begun = len(walk.drafts)
     draft = _owned(solid[:-1], item, closed) if owner else None
     if draft is not None:
-        draft.reasons += spans[:1]
+        draft.reasons += [Reason.MODAL] if hedged else spans[:1]
         walk.draft = draft
         walk.drafts.append(draft)
 

@@ -112,6 +112,10 @@ def is_foreign(tokens: list[Token], at: int, token: Token) -> bool:
     return _is_date(tokens, at, token)
 
 
+_ENDED = words("closed ended finished close end finish closing ending finishing")
+_ENDING = words("at with up down on higher lower near around a the more about nearly just")
+
+
 def _is_date(tokens: list[Token], at: int, token: Token) -> bool:
     """Return whether the number is a day of a month or a year."""
     if not token.text.isdigit():
@@ -122,6 +126,8 @@ def _is_date(tokens: list[Token], at: int, token: Token) -> bool:
         return len(token.text) <= 2 or len(token.text) == 4
     if len(token.text) != 4 or not 1900 <= int(token.text) <= 2100:
         return False
+    if is_word(tokens, at - 1, _ENDED) and is_word(tokens, at + 1, _ENDING):
+        return True
     if is_word(tokens, at + 1, ("lows", "highs", "low", "high", "levels", "peak", "peaks")):
         return True
     comma = (
