@@ -1,11 +1,12 @@
 """What an exchange's own clock shows when a page comes out."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.market import Instrument
 
+SUMMER = date(2025, 7, 1)
 NIGHT = -600
 """Minutes; earlier than this before a close is the night after the close before."""
 
@@ -43,3 +44,12 @@ def minutes_after_close(instrument: Instrument, moment: datetime | date | None) 
     minutes = (there.hour - instrument.closes.hour) * 60 + there.minute - instrument.closes.minute
     before_open = there.time() < instrument.opens
     return minutes + 1440 if before_open else minutes
+
+
+def closing_minute(instrument: Instrument) -> int:
+    """Return when an exchange closes on an ordinary summer's day, in minutes of a day in UTC; 0 if unknown."""
+    zone = _zone(instrument.timezone)
+    if zone is None or instrument.closes is None:
+        return 0
+    there = datetime.combine(SUMMER, instrument.closes, zone).astimezone(UTC)
+    return there.hour * 60 + there.minute

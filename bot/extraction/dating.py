@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from bot.extraction.clock import local, minutes_after_close
 from bot.extraction.merging import agree
@@ -21,6 +21,8 @@ EARLY = 75
 """By how many minutes an exchange may have closed earlier than today, in years past or on a short day."""
 MORNING = 780
 """Minutes after a close, about three hours before the next opening, from which a page looks ahead to it."""
+WEEKEND = 1440
+"""What the clock answers on a day without a session."""
 _RUNNING = (Phase.OPEN, Phase.INTRADAY, Phase.PREOPEN)
 
 
@@ -47,7 +49,7 @@ def setting_of(
     home = home_of(statements, told, vocabulary, published)
     day = _day(statements, days, home, vocabulary, published)
     dated = day is not None and any(
-        each.day == day and _ishome_of(each, home, vocabulary) for each in statements
+        each.day == day and _is_home(each, home, vocabulary) for each in statements
     )
     return Setting(home, day, published, dated)
 
@@ -102,7 +104,7 @@ def _day(
     published: datetime | date | None,
 ) -> int | None:
     """Return the weekday that the page reports: of publication, of its first sentences, of its market's moves."""
-    told = [each.day for each in statements if each.day is not None and _ishome_of(each, home, vocabulary)]
+    told = [each.day for each in statements if each.day is not None and _is_home(each, home, vocabulary)]
     current = (
         not told or _is_own_clock(published) or _is_recalled(statements) if published is not None else False
     )
@@ -129,13 +131,11 @@ def _is_recalled(statements: Sequence[Statement]) -> bool:
 
 
 def _is_own_clock(published: datetime | date) -> bool:
-    """Return whether the date is the page's own: told without a time, or on a clock of a place, by day."""
-    if not isinstance(published, datetime):
-        return True
-    return bool(published.utcoffset()) and published.hour >= SMALL_HOURS
+    """Return whether the date is the page's own: told without a time, or by day."""
+    return not isinstance(published, datetime) or published.hour >= SMALL_HOURS
 
 
-def _ishome_of(statement: Statement, home: str | None, vocabulary: Vocabulary) -> bool:
+def _is_home(statement: Statement, home: str | None, vocabulary: Vocabulary) -> bool:
     """Return whether a statement is of the page's own continent."""
     return continent(vocabulary.region(statement.symbol)) == home
 
@@ -144,16 +144,27 @@ def session_of(statement: Statement, setting: Setting, vocabulary: Vocabulary) -
     """Return "current" or "previous"."""
     if statement.symbol == US_FUTURES:
         return CURRENT
-    if statement.prior:
-        return PREVIOUS
     place = continent(vocabulary.region(statement.symbol))
+    if statement.prior:
+        return CURRENT if setting.home == "Europe" and place == "Asia" else PREVIOUS
     if statement.day is not None and not _is_today(statement, setting, vocabulary):
         return PREVIOUS
     if setting.home == "Asia" and place in ("US", "Europe"):
         return CURRENT if statement.phase in _RUNNING and place == "Europe" else PREVIOUS
+    undated = statement.day is None and statement.phase not in _RUNNING
+    if undated and _is_to_open(statement, setting, place, vocabulary):
+        return PREVIOUS
     if statement.phase is not Phase.CLOSE or statement.day is not None:
         return CURRENT
     return _closed_session(statement, setting, place, vocabulary)
+
+
+def _is_to_open(statement: Statement, setting: Setting, place: str | None, vocabulary: Vocabulary) -> bool:
+    """Return whether Wall Street's session of the page's day has not begun, so that its moves are the last one's."""
+    instrument = vocabulary.instruments.get(statement.symbol)
+    late = minutes_after_close(instrument, setting.published) if instrument else None
+    least = FRESH if setting.home == "Europe" else MORNING
+    return place == "US" and late is not None and least <= late != WEEKEND
 
 
 def _closed_session(statement: Statement, setting: Setting, place: str | None, vocabulary: Vocabulary) -> str:
@@ -171,7 +182,10 @@ def _is_today(statement: Statement, setting: Setting, vocabulary: Vocabulary) ->
         return True
     instrument = vocabulary.instruments.get(statement.symbol)
     published = setting.published
-    if instrument is None or not isinstance(published, datetime) or published.utcoffset() != timedelta(0):
+    if instrument is None or not isinstance(published, datetime):
+        return False
+    clocks = _own_clock(published)
+    if clocks and (setting.home in clocks or continent(instrument.region) != setting.home):
         return False
     there = local(instrument, published)
     return there is not None and there.weekday() == statement.day
@@ -191,6 +205,21 @@ def recall(statements: Sequence[Statement]) -> list[Statement]:
     ]
 
 
+def adopt(statements: Sequence[Statement]) -> list[Statement]:
+    """Let figures without a day be of the day that a sentence in words only told of the same index before."""
+    worded: dict[str, Statement] = {}
+    adopted: list[Statement] = []
+    for each in statements:
+        first = worded.get(each.symbol)
+        undated = each.day is None and not each.prior and each.figures > 0 and each.phase not in _RUNNING
+        if first is not None and undated and first.direction in (None, each.direction):
+            each = replace(each, day=first.day, prior=first.prior)
+        elif each.figures == 0 and (each.day is not None or each.prior):
+            worded[each.symbol] = each
+        adopted.append(each)
+    return adopted
+
+
 def spread_days(statements: Sequence[Statement], vocabulary: Vocabulary) -> list[Statement]:
     """Let a day or "overnight" hold for the next statements of the paragraph about the same continent."""
     spread: list[Statement] = []
@@ -198,6 +227,8 @@ def spread_days(statements: Sequence[Statement], vocabulary: Vocabulary) -> list
     for statement in statements:
         if last is not None and _continues(last, statement, vocabulary):
             statement = replace(statement, day=last.day, prior=last.prior)
+            if last.phase in _RUNNING and statement.phase is None and statement.near is None:
+                statement = replace(statement, near=last.phase)
         spread.append(statement)
         last = statement
     return spread

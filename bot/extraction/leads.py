@@ -8,9 +8,11 @@ from bot.extraction.items import Item
 from bot.extraction.telling import MarketDay
 from bot.extraction.words import MOVERS, Tag
 from bot.extraction.wordset import words
+from bot.market import Phase
 
 _MARKETS = words("stocks markets equities bourse bourses futures sharemarket benchmarks market")
 _DOING = (*MOVERS, Tag.FRAME, Tag.MODAL, Tag.CAUSE, Tag.HOLD, Tag.TURN, Tag.RECORD)
+_CLOSED = words("closed finished settled")
 _LONG = frozenset(("week", "month", "year"))
 OPENING = 4
 """How many sentences of a page are its opening."""
@@ -35,6 +37,8 @@ class Lead:
     """It tells what an index did, or stocks as a whole."""
     day: MarketDay | None = None
     """The day that it tells of a market."""
+    closed: bool = False
+    """It tells that the session has closed."""
     sentences: int = 0
     whole: int = 0
 
@@ -54,10 +58,28 @@ class Lead:
         title = self.sentences == 1 and len(items) >= TITLE and items[0].text != "by"
         self.whole += title or (doing and len(items) >= WHOLE)
 
+    def take_close(self, items: Sequence[Item]) -> None:
+        """Note whether the opening tells a close: in the title by any verb of closing, else by a plain one."""
+        if self.sentences > OPENING:
+            return
+        title = self.sentences == 1
+        self.closed = self.closed or any(
+            item.tag is Tag.FRAME
+            and item.value == Phase.CLOSE.value
+            and (item.text in _CLOSED or (title and _is_ending(items[place + 1 : place + NEAR])))
+            for place, item in enumerate(items)
+        )
+
     def take_day(self, told: MarketDay | None) -> None:
         """Note the first day that the opening tells of a market."""
         if self.sentences <= OPENING:
             self.day = self.day or told
+
+
+def _is_ending(behind: Sequence[Item]) -> bool:
+    """Return whether what ends is a session: a direction, a record or a day stands behind the verb."""
+    telling = (Tag.ADJECTIVE, Tag.NOUN, Tag.FIGURE, Tag.RECORD, Tag.HORIZON, Tag.DAY)
+    return any(item.tag in telling for item in behind)
 
 
 def names_market(items: Sequence[Item]) -> bool:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
-from bot.extraction.dating import Setting, home_of, recall, session_of, setting_of, spread_days
+from bot.extraction.dating import Setting, adopt, home_of, recall, session_of, setting_of, spread_days
 from bot.extraction.drafts import Reason
 from bot.extraction.happenings import happenings_of
 from bot.extraction.merging import MOST, checked, merge
 from bot.extraction.phasing import phase_of, spread_closes
+from bot.extraction.places import continent
 from bot.extraction.reading import Contradiction, Left, Move, Reading
 from bot.extraction.scan import Page, scan
 from bot.extraction.sieve import sift
@@ -59,7 +60,7 @@ def _rows(
             taken.append(statement)
         else:
             result.leave(statement, reason)
-    taken = spread_days(recall(taken), vocabulary)
+    taken = adopt(spread_days(recall(taken), vocabulary))
     home = home_of(taken, page.lead.regions, vocabulary, published)
     taken = [dated(each, page.lead.day, vocabulary, home) for each in taken]
     setting = setting_of(taken, page.lead.regions, page.lead.days, vocabulary, published)
@@ -73,9 +74,19 @@ def _rows(
         for row, _ in result.rows:
             result.leave(row, Reason.PASSING)
         result.rows = []
-    rows = spread_closes(result.rows, vocabulary)
+    rows = spread_closes(result.rows, vocabulary, _closed(page, result.rows, setting, vocabulary))
     moves = [_move(text, row, session, vocabulary, published) for row, session in rows]
     return sorted(moves, key=lambda move: move.start), result.left, result.clashes
+
+
+def _closed(page: Page, rows: Sequence[Row], setting: Setting, vocabulary: Vocabulary) -> str | None:
+    """Return the region whose close the page's opening tells: that of its first index at home."""
+    regions = (vocabulary.region(row.symbol) for row, _ in sorted(rows, key=lambda each: each[0].start))
+    return (
+        next((each for each in regions if continent(each) == setting.home), None)
+        if page.lead.closed
+        else None
+    )
 
 
 def _grouped(

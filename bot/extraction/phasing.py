@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot.extraction.clock import minutes_after_close
-from bot.extraction.dating import CURRENT
+from bot.extraction.clock import closing_minute, minutes_after_close
+from bot.extraction.dating import CURRENT, EARLY
 from bot.extraction.items import Item
 from bot.extraction.places import continent
 from bot.extraction.statements import Statement
@@ -46,30 +46,45 @@ def phase_of(
     if statement.phase is not None:
         return statement.phase
     apart = session != CURRENT and statement.near is not Phase.CLOSE
-    if statement.near is not None and not apart and not (running and statement.near is Phase.CLOSE):
+    early = running and late is not None and late < -EARLY
+    if statement.near is not None and not apart and not (early and statement.near is Phase.CLOSE):
         return statement.near
     return Phase.INTRADAY if running else Phase.UNCLEAR
 
 
 def spread_closes(
-    rows: Sequence[tuple[Statement, str]], vocabulary: Vocabulary
+    rows: Sequence[tuple[Statement, str]], vocabulary: Vocabulary, closed: str | None = None
 ) -> list[tuple[Statement, str]]:
-    """Let rows without a phase be closes where all rows of their continent and session that tell one are.
+    """Let rows without a phase be closes where the rows of their continent and session that tell one are.
 
-    There, "has fallen 20%" without a moment of its own is no close, and is dropped.
+    Where some of these still run, only exchanges are closed that close no later than one told to have. There, "has
+    fallen 20%" without a moment of its own is no close, and is dropped. ``closed``: the region whose close the
+    page's opening tells.
     """
-    told: dict[tuple[str | None, str], set[Phase]] = {}
+    told: dict[tuple[str | None, str], dict[Phase, int]] = {}
     for row, session in rows:
         found = row.phase or row.near
         if found is not None:
-            told.setdefault((continent(vocabulary.region(row.symbol)), session), set()).add(found)
-    closed = {place for place, phases in told.items() if phases == {Phase.CLOSE}}
-    return [
-        (_closed(row) if (continent(vocabulary.region(row.symbol)), session) in closed else row, session)
-        for row, session in rows
-        if not (row.perfect and row.phase is None and row.figures == 1)
-        or (continent(vocabulary.region(row.symbol)), session) not in closed
-    ]
+            phases = told.setdefault((continent(vocabulary.region(row.symbol)), session), {})
+            phases[found] = max(phases.get(found, 0), _closing(row, vocabulary))
+    spread: list[tuple[Statement, str]] = []
+    for row, session in rows:
+        place = continent(vocabulary.region(row.symbol))
+        phases = told.get((place, session), {})
+        only = phases.keys() == {Phase.CLOSE} or (
+            not phases and session == CURRENT and vocabulary.region(row.symbol) == closed
+        )
+        early = not only and 0 < _closing(row, vocabulary) <= phases.get(Phase.CLOSE, 0)
+        bare = row.perfect and row.phase is None and row.figures == 1
+        if not (bare and only):
+            spread.append((_closed(row) if only or early else row, session))
+    return spread
+
+
+def _closing(row: Statement, vocabulary: Vocabulary) -> int:
+    """Return when the exchange of a row closes, in minutes of a day in UTC; 0 when that is not known."""
+    instrument = vocabulary.instruments.get(row.symbol)
+    return closing_minute(instrument) if instrument is not None else 0
 
 
 def _closed(row: Statement) -> Statement:

@@ -115,6 +115,7 @@ def _take(page: Page, tokens: list[Token], vocabulary: Vocabulary, volatile: fro
     """Take one sentence, or a heading, into the page."""
     items = resolve(shape(itemise(tokens, vocabulary, page.year), vocabulary), page.memory)
     page.lead.take_places(items)
+    page.lead.take_close(items)
     page.review = page.review or (page.lead.sentences == 1 and is_review(tokens))
     page.columns = columns_of(tokens) or (page.columns if is_short(tokens) else ())
     heading = heading_of(items, tokens)

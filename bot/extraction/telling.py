@@ -14,7 +14,6 @@ from bot.market import Phase
 
 _MARKETS = words("stocks shares markets equities bourses bourse market sharemarket")
 _DOING = (*MOVERS, Tag.FRAME)
-_HEDGES = (Tag.MODAL, Tag.HORIZON)
 _APART = words("since until before next of by from ahead than after following coming")
 _YESTERDAYS = frozenset(("yesterday", "last night", "overnight"))
 
@@ -33,14 +32,23 @@ def market_day(items: Sequence[Item]) -> MarketDay | None:
     places = {continent(item.place.region) for item in items if item.place is not None}
     market = any(item.text in _MARKETS for item in items)
     doing = any(item.tag in _DOING for item in items)
-    if not doing or not (market or places) or len(places) > 1 or any(item.tag in _HEDGES for item in items):
+    texts = {item.text for item in items}
+    prior = bool(texts & _YESTERDAYS) and "today" not in texts
+    if not doing or not (market or places) or len(places) > 1 or _is_hedged(items, prior):
         return None
     days = {item.day for place, item in enumerate(items) if item.tag is Tag.DAY and _is_clean(items, place)}
     named = sum(item.tag is Tag.DAY for item in items)
-    prior = any(item.text in _YESTERDAYS for item in items)
     if prior:
         return MarketDay(None, True, next(iter(places), None)) if not named else None
     return MarketDay(days.pop(), False, next(iter(places), None)) if len(days) == 1 == named else None
+
+
+def _is_hedged(items: Sequence[Item], prior: bool) -> bool:
+    """Return whether what stands in front of the day makes it no report: a hedge, another clause, a longer time."""
+    when = (Tag.DAY, Tag.PRIOR)
+    end = next((place for place, item in enumerate(items) if item.tag in when), len(items))
+    hedged = any(item.tag is Tag.MODAL or item.text in (";", "no") for item in items[:end])
+    return hedged or (not prior and any(item.tag is Tag.HORIZON for item in items))
 
 
 def _is_clean(items: Sequence[Item], place: int) -> bool:
