@@ -11,6 +11,7 @@ from bot import catalogue
 from bot.archive import ArchiveKeeper
 from bot.briefer import Briefer
 from bot.catalogue import Catalogue
+from bot.errors import InputError
 from bot.history.known_highs import shipped_highs
 from bot.intake import Intake, Outcome
 from bot.intents.desk import Desk
@@ -256,7 +257,12 @@ class App:
                 problems.append(answer.problem)
                 continue
             rows = enumerate(answer.bars, start=1)
-            outcome += self.intake.take_series(answer.instrument.symbol, rows, provider.source, now)
+            try:
+                outcome += self.intake.take_series(answer.instrument.symbol, rows, provider.source, now)
+            except InputError as error:  # it contradicts itself; the others are sound
+                problems.append(f"{answer.instrument.symbol}: {error}")
+                outcome += Outcome(rejected=1)
+                continue
             if answer.running is not None:
                 outcome += self.intake.take(answer.running, now)
         return outcome, problems

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from bot.catalogue import Catalogue
@@ -13,7 +13,8 @@ from bot.flags import Flag
 from bot.history import SessionFacts, facts_from
 from bot.history.running import Row
 from bot.market import Bar, Batch, Block, Change, Entry, Instrument, Phase, Snapshot, Source, SourceKind
-from bot.store import recording
+from bot.plausibility import Offered, suspects
+from bot.store import recording, staging
 from bot.store.engine import Engine, Reader, Writer
 from bot.store.entries import replace_entries
 from bot.store.facts import FactsKeeper
@@ -25,6 +26,7 @@ Staged = tuple[int, Bar] | Block
 CHUNK = 20_000
 UNATTENDED = frozenset({SourceKind.ARTICLE, SourceKind.FEED, SourceKind.YAHOO, SourceKind.FRED})
 NAMED_WARNINGS, NAMED_CLASHES = 5, 50
+LATELY = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +128,14 @@ class Intake:
         self, writer: Writer, symbol: str, instrument: Instrument | None, source: Source, now: datetime
     ) -> Outcome:
         identity, _ = recording.source_id(writer, source, now)
-        suspects: list[Bar] = []
+        doubtful: list[Bar] = []
         if source.kind in UNATTENDED and instrument is not None:
-            suspects = self._hold_back(writer, instrument, identity, now)
-        aside = len(suspects)
-        revised = recording.revised(writer, symbol)
-        fresh = recording.first_fresh(writer, symbol)
-        count = recording.store_incoming(writer, symbol, identity, now)
-        flags = tuple(held_bar(bar, source) for bar in suspects)
+            doubtful = self._hold_back(writer, instrument, identity, now)
+        aside = len(doubtful)
+        revised = staging.revised(writer, symbol)
+        fresh = staging.first_fresh(writer, symbol)
+        count = staging.store_incoming(writer, symbol, identity, now)
+        flags = tuple(held_bar(bar, source) for bar in doubtful)
         if not count:
             return Outcome(held=aside, flags=flags)
         notices = self._drop_sample(writer, source)
@@ -145,22 +147,19 @@ class Intake:
 
     def _hold_back(self, writer: Writer, instrument: Instrument, source: int, now: datetime) -> list[Bar]:
         """Take implausible closes out of the staging place, unless a second source has told the same."""
-        before = recording.close_before_staged(writer, instrument.symbol)
-        suspects: list[Bar] = []
-        for day, close in recording.fresh(writer, instrument.symbol):
-            moved = None if before is None else change(close, before)[1]
-            others = recording.held_closes(writer, instrument.symbol, day)
-            if moved is None or abs(moved) <= instrument.max_move:
-                before = close
-            elif any(other != source and abs(told - close) <= close / 1000 for told, other in others):
-                recording.release_bars(writer, instrument.symbol, day)
-                before = close
-            else:
-                suspects.append(Bar(instrument.symbol, day, close))
-        recording.hold_bars(writer, suspects, source, "move above the plausible", now)
-        for bar in suspects:
-            writer.run("DELETE FROM incoming WHERE session = $1", (bar.session,))
-        return suspects
+        symbol = instrument.symbol
+        offered = [Offered(*row) for row in staging.staged(writer, symbol)]
+        last = recording.close_before(writer, symbol, offered[0].session) if offered else None
+        before = last[1] if last else None
+        agreed: set[date] = set()
+        if suspects(instrument, offered, before):
+            agreed = staging.agreed_days(writer, symbol, source)
+        doubtful = [
+            Bar(symbol, each.session, each.close) for each in suspects(instrument, offered, before, agreed)
+        ]
+        staging.release_bars(writer, symbol, agreed)
+        staging.hold_bars(writer, doubtful, source, "move above the plausible", now)
+        return doubtful
 
     def _store_report(self, writer: Writer, batch: Batch, now: datetime) -> Outcome:
         identity, known = recording.source_id(writer, batch.source, now)
@@ -200,12 +199,18 @@ class Intake:
         moved = snapshot.percent
         if moved is None and snapshot.level is not None and snapshot.points is not None:
             moved = change(snapshot.level, snapshot.level - snapshot.points)[1]
-        before = recording.close_before(reader, snapshot.symbol, snapshot.session)
-        if moved is None and snapshot.level is not None and before is not None:
-            moved = change(snapshot.level, before)[1]
-        if moved is not None and abs(moved) > instrument.max_move:
+        moves = [moved, self._move_of_level(reader, snapshot)]
+        if any(move is not None and abs(move) > instrument.max_move for move in moves):
             return "move above the plausible" if not recording.told_before(reader, snapshot) else None
         return None
+
+    def _move_of_level(self, reader: Reader, snapshot: Snapshot) -> Decimal | None:
+        """How far its level is from the last close, where that is of the days before; it may belie the percent."""
+        before = recording.close_before(reader, snapshot.symbol, snapshot.session)
+        stale = before is not None and snapshot.percent is not None and snapshot.session - before[0] > LATELY
+        if snapshot.level is None or before is None or stale:
+            return None
+        return change(snapshot.level, before[1])[1]
 
     def _drop_sample(self, writer: Writer, source: Source) -> tuple[str, ...]:
         if source.kind is SourceKind.SAMPLE:
@@ -217,22 +222,22 @@ class Intake:
 
 
 def _stage(writer: Writer, rows: Iterable[Staged]) -> None:
-    recording.stage_bars(writer)
+    staging.stage_bars(writer)
     bars: list[tuple[int, Bar]] = []
     for row in rows:
         if isinstance(row, Block):
-            recording.add_block(writer, row)
+            staging.add_block(writer, row)
             continue
         bars.append(row)
         if len(bars) == CHUNK:
-            recording.add_incoming(writer, bars)
+            staging.add_incoming(writer, bars)
             bars.clear()
     if bars:
-        recording.add_incoming(writer, bars)
+        staging.add_incoming(writer, bars)
 
 
 def _refuse_clashes(writer: Writer, source: Source) -> None:
-    clashes = recording.clashes(writer, NAMED_CLASHES + 1)
+    clashes = staging.clashes(writer, NAMED_CLASHES + 1)
     if clashes:
         lines = "; ".join(
             f"{source.name}, lines {first} and {last}: two closes for {day}"

@@ -198,3 +198,52 @@ def test_a_line_without_an_end_is_refused(tmp_path: Path) -> None:
 
 def test_only_blank_lines_are_no_rows(tmp_path: Path) -> None:
     assert "no rows" in refused(tmp_path, HEAD + "\n\n")
+
+
+INVESTING = '"Date","Price","Open","Vol.","Change %"\n"09/15/2025","3,407.31","1","446.75M","0.3%"\n'
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("No data", "no column 'date'"),
+        ("Brak danych", "no column 'date'"),
+        ("Exceeded the daily hits limit", "no column 'date'"),
+        ("Date,Open,High,Low,Close,Volume\n", "no rows"),
+        (
+            "<br />\n<b>Warning</b>: Division by zero in /home/x\nDate,Close\n2025-09-15,1\n",
+            "no column 'date'",
+        ),
+        ("<!DOCTYPE html><html>This site requires JavaScript</html>", "no column 'date'"),
+        ('""', "no column 'date'"),
+        ('{"Note":"our standard API call frequency is 5 calls per minute"}', "no column 'date'"),
+        ("Price,Close,High\nTicker,^N225,^N225\nDate,,\n2025-09-15,1,2\n", "no column 'date'"),
+        (INVESTING, "no column 'close'"),
+        ("date,close\n2025- 09- 15,1\n", "line 2: '2025- 09- 15' is no ISO date"),
+        ("date,close\n2025-09-15 13:00:00,1\n", "is no ISO date"),
+        ("date,close\n09/15/2025,1\n", "is no ISO date"),
+        ("日付,終値\n2025/9/15,44902.27\n".encode("shift_jis"), "not a UTF-8"),
+        ("observation_date,DGS10\n2025-09-15,4.05\n", "no column 'date'"),
+    ],
+)
+def test_what_providers_answer_instead_of_bars_is_refused(
+    tmp_path: Path, content: str | bytes, reason: str
+) -> None:
+    assert reason in refused(tmp_path, content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Date,Open,High,Low,Close,Volume\n2025-09-15,1,2,1,3407.31,\n",  # Stooq
+        "Date,Open,High,Low,Close\n20250915,1,2,1,3407.31\n",  # Stooq without volume
+        "\ufeffDate,Close,UpDown,Comp,Change,Open,High,Low,Volume,Amount,MarCap\n"
+        "2025-09-15,3407.31,1,60,0.0179,1,2,1,5,6,7\n",  # KRX
+        "date,open,close,high,low,volume,amount,turn,pctChg\n2025-09-15,1,3407.3100,2,1,5,6,,0.3\n",  # BaoStock
+        "DATE,OPEN,HIGH,LOW,CLOSE\n2025-09-15,1,2,1,3407.31\n",  # Cboe
+        '"Date","Close"\n"2025-09-15","3,407.31"\n',
+    ],
+)
+def test_files_of_providers_are_read(tmp_path: Path, content: str) -> None:
+    ((_, bar),) = bars(tmp_path, content)
+    assert (bar.session, bar.close) == (date(2025, 9, 15), Decimal("3407.31"))

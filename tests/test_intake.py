@@ -189,3 +189,22 @@ def test_the_board_is_read_again_after_a_load(intake: Intake, engine: DuckDB) ->
     assert board is keeper.board()
     newest = board.newest["^KS11"]
     assert (newest.session, newest.before) == (DAY + timedelta(days=1), (DAY, Decimal(100)))
+
+
+def test_an_unattended_revision_to_another_unit_is_held_and_the_stored_close_stays(
+    intake: Intake, engine: DuckDB
+) -> None:
+    intake.take_series("^KS11", bars("3400", "3410", "3420"), YAHOO, NOW)
+    outcome = intake.take_series("^KS11", bars("3400", "34.10", "3421"), YAHOO, NOW)
+    assert (outcome.bars, outcome.held) == (1, 1)
+    assert [row[0] for row in engine.rows("SELECT close FROM bar ORDER BY session")] == [3400, 3410, 3421]
+
+
+def test_a_level_below_zero_is_never_stored_of_an_index_unattended(intake: Intake) -> None:
+    assert intake.take_series("^KS11", bars("-3400"), YAHOO, NOW).held == 1
+
+
+def test_a_level_that_belies_its_percent_is_held(intake: Intake) -> None:
+    intake.take_series("^KS11", bars("3400", first=DAY - timedelta(days=3)), FILE, NOW)
+    assert intake.take(Batch(article(1), snapshots=(close_of("34.07"),)), NOW).held == 1
+    assert intake.take(Batch(article(2), snapshots=(close_of("3440.80"),)), NOW).snapshots == 1

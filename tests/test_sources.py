@@ -15,7 +15,7 @@ from bot.errors import BrieferError, ProviderError
 from bot.intake import Outcome
 from bot.market import Bar, Batch, Direction, Instrument, Phase
 from bot.sessions import Calendar
-from bot.sources import feed, fetching, fred, refreshing, yahoo
+from bot.sources import feed, fetching, fred, providers, refreshing, yahoo
 from bot.sources.fetching import Policy
 from tests.worlds import empty, parts
 
@@ -111,6 +111,52 @@ def test_sydney_s_session_keeps_its_own_date() -> None:
     assert [bar.session for bar in bars] == [date(2025, 2, 13)]
 
 
+def test_a_moment_in_utc_is_dated_where_the_exchange_is() -> None:
+    index = pandas.DatetimeIndex(["2025-02-12 23:00", "2025-02-13 23:00"]).tz_localize("UTC")
+    closes = pandas.Series([8500.0, 8540.0], index=index)
+    answer = pandas.DataFrame(dict.fromkeys(("Open", "High", "Low", "Close"), closes))
+    bars, _ = from_yahoo("^AXJO", answer)
+    assert [bar.session.day for bar in bars] == [13, 14]
+
+
+def test_dates_of_another_zone_are_refused() -> None:
+    shifted: list[tuple[str, float | None]] = [
+        (f"2025-08-{day:02}", 24000.0 + day) for day in range(3, 22) if day % 7 not in (1, 2)
+    ]
+    with pytest.raises(ProviderError, match="dated on a Sunday"):
+        from_yahoo("^TWII", frame(shifted, "Asia/Taipei"))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        None,
+        pandas.DataFrame(),
+        pandas.DataFrame({("Close", "^KS11"): [1.0]}, index=pandas.DatetimeIndex(["2025-09-15"])),
+    ],
+)
+def test_what_is_no_frame_of_one_symbol_is_no_success(answer: pandas.DataFrame) -> None:
+    with pytest.raises(ProviderError, match="no bars"):
+        from_yahoo("^KS11", answer)
+
+
+def test_null_prices_with_a_volume_are_no_bar() -> None:
+    answer = frame([("2025-09-15", 3407.31), ("2025-09-16", None)])
+    answer["Volume"] = [1000, 5_000_000]
+    bars, running = from_yahoo("^KS11", answer)
+    assert ([bar.session.day for bar in bars], running) == ([15], None)
+
+
+def test_the_running_day_told_twice_is_told_once() -> None:
+    rows: list[tuple[str, float | None]] = [
+        ("2025-09-15", 3407.31),
+        ("2025-09-16", 3440.0),
+        ("2025-09-16", 3449.62),
+    ]
+    bars, _ = from_yahoo("^KS11", frame(rows))
+    assert [str(bar.close) for bar in bars] == ["3407.31", "3449.62"]
+
+
 def test_filler_of_a_holiday_is_dropped() -> None:
     bars, _ = from_yahoo("^N225", frame([("2025-09-12", 44768.12), ("2025-09-15", 44768.12)], "Asia/Tokyo"))
     assert [bar.session.day for bar in bars] == [12]
@@ -157,6 +203,24 @@ def test_a_refusal_is_tried_again_after_longer_waits_and_others_are_not_held_up(
     assert answers[2].problem == "Too Many Requests"
     assert len(waits) == 4
     assert max(waits) > min(waits)
+
+
+def test_a_series_that_contradicts_itself_is_rejected_and_the_others_are_stored(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fetch(
+        instrument: Instrument, start: date, calendar: Calendar, now: datetime
+    ) -> tuple[list[Bar], Batch | None]:
+        twice = [Bar(instrument.symbol, date(2025, 9, 15), Decimal(level)) for level in (4, 5)]
+        return twice[: 2 if instrument.symbol == "^TNX" else 1], None
+
+    asked = refreshing.Provider("fred", fred.SOURCE, fred.symbols, fetch)
+    monkeypatch.setitem(providers.PROVIDERS, "fred", asked)
+    app = empty()
+    outcome, problems = app.load_provider("fred", ("^TNX", "^VIX", "NOPE"), NOW)
+    assert (outcome.bars, outcome.rejected) == (1, 1)
+    assert problems == ["NOPE: not in the catalogue", "^TNX: FRED, lines 1 and 2: two closes for 2025-09-15"]
+    app.close()
 
 
 def test_ten_sessions_are_asked_for_again() -> None:

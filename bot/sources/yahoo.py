@@ -3,9 +3,10 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, Protocol
+from zoneinfo import ZoneInfo
 
 from bot.errors import BrieferError, ProviderError
 from bot.market import Bar, Batch, Direction, Instrument, Kind, Phase, Snapshot, Source, SourceKind
@@ -15,6 +16,8 @@ SOURCE = Source(SourceKind.YAHOO, "Yahoo Finance")
 SKIPPED = frozenset({Kind.FUTURES})
 OURS_ALONE = frozenset({"MXAP", "MXAPJ", "MXWO", "US-FUT", "HSTECH.HK", "^TOPX"})
 """Symbols of ours that Yahoo does not have, or not dependably."""
+SUNDAY, SUNDAYS = 6, 10
+"""More than one bar in so many on a Sunday, and the dates are of another zone."""
 PLACES = {Kind.CURRENCY: 4, Kind.YIELD: 3}
 
 
@@ -48,7 +51,13 @@ def fetch(
     An empty frame, or one of null bars only, is an error: a wrong symbol and an outage look alike.
     """
     frame = (frames or from_yfinance)(instrument.symbol, start)
-    rows = _kept(_rows(frame, PLACES.get(instrument.kind, 2)), calendar)
+    told = _rows(frame, PLACES.get(instrument.kind, 2), ZoneInfo(instrument.timezone))
+    sundays = sum(row.session.weekday() == SUNDAY for row in told)
+    if sundays * SUNDAYS > len(told):
+        raise ProviderError(
+            f"Yahoo, {instrument.symbol}: {sundays} of {len(told)} bars are dated on a Sunday"
+        )
+    rows = _kept(told, calendar)
     if not rows:
         raise ProviderError(f"Yahoo has no bars for {instrument.symbol} since {start}; it may be down")
     finished = calendar.last_finished(now)
@@ -78,17 +87,25 @@ def from_yfinance(symbol: str, start: date) -> Any:
         raise ProviderError(f"Yahoo, {symbol}: {reason}") from None
 
 
-def _rows(frame: Any, places: int) -> list[_Row]:
+def _rows(frame: Any, places: int, zone: ZoneInfo) -> list[_Row]:
     """The bars of a frame that have a close, each under the exchange's own date; the last of a date wins."""
+    if "Close" not in getattr(frame, "columns", ()):
+        return []
     rows: dict[date, _Row] = {}
     for stamp, values in zip(frame.index, frame.to_dict("records"), strict=True):
         close = _number(values.get("Close"), places)
         if close is not None:
             opened, high, low = (_number(values.get(name), places) for name in ("Open", "High", "Low"))
-            rows[stamp.date()] = _Row(
-                stamp.date(), opened, high, low, close, _number(values.get("Volume"), 0)
-            )
+            day = _session(stamp, zone)
+            rows[day] = _Row(day, opened, high, low, close, _number(values.get("Volume"), 0))
     return [rows[day] for day in sorted(rows)]
+
+
+def _session(stamp: datetime, zone: ZoneInfo) -> date:
+    """The exchange's own date: stamps are in its zone, or moments in UTC, which Sydney's morning is a day before."""
+    if str(stamp.tzinfo) == "UTC" and stamp.time() != time.min:
+        return stamp.astimezone(zone).date()
+    return stamp.date()
 
 
 def _kept(rows: Iterable[_Row], calendar: Calendar) -> list[_Row]:

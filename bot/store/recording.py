@@ -1,12 +1,11 @@
 """How market nouns are written: each function one step inside the transaction that intake holds open."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
-from bot.market import Bar, Block, Event, Snapshot, Source, SourceKind
+from bot.market import Event, Snapshot, Source, SourceKind
 from bot.store.engine import Reader, Writer
-from bot.store.pasting import columns, pasted, source
 
 
 def source_id(writer: Writer, source: Source, loaded: datetime) -> tuple[int, bool]:
@@ -24,113 +23,6 @@ def source_id(writer: Writer, source: Source, loaded: datetime) -> tuple[int, bo
         (new, source.kind.value, source.name, source.url, source.published, loaded, source.content_hash),
     )
     return new, False
-
-
-def stage_bars(writer: Writer) -> None:
-    """Open an empty place for incoming bars, seen by this transaction only."""
-    writer.run(
-        "CREATE OR REPLACE TEMP TABLE incoming (line BIGINT, session DATE, open DECIMAL(28, 10), "
-        "high DECIMAL(28, 10), low DECIMAL(28, 10), close DECIMAL(28, 10), "
-        "volume DECIMAL(28, 4), final BOOLEAN)"
-    )
-
-
-STAGED = ("BIGINT", "DATE", *["DECIMAL(28, 10)"] * 4, "DECIMAL(28, 4)", "BOOLEAN")
-
-
-def add_incoming(writer: Writer, rows: Sequence[tuple[int, Bar]]) -> None:
-    """Put bars of one symbol into the staging place, each with the line of its file."""
-    text = pasted(
-        (line, bar.session, bar.open, bar.high, bar.low, bar.close, bar.volume, bar.final)
-        for line, bar in rows
-    )
-    writer.run(f"INSERT INTO incoming SELECT {columns(STAGED)} FROM {source()}", (text,))
-
-
-def add_block(writer: Writer, block: Block) -> None:
-    """Put the bars of a checked text into the staging place."""
-    kinds = zip(block.places, STAGED[1:-1], strict=True)
-    cells = ", ".join(
-        f"nullif(cells[{at + 1}], '')::{kind}" if at is not None else "NULL" for at, kind in kinds
-    )
-    writer.run(
-        f"INSERT INTO incoming SELECT place + $3 - 1, {cells}, TRUE FROM (SELECT place, "
-        "string_to_array(line, $2) AS cells FROM unnest(string_to_array($1, chr(10))) "
-        "WITH ORDINALITY t(line, place) WHERE line <> '') r",
-        (block.text, block.delimiter, block.first),
-    )
-
-
-def clashes(writer: Writer, most: int) -> list[tuple[date, int, int]]:
-    """The first days with two different closes in the staging place: day, first line, last line."""
-    return writer.rows(
-        "SELECT session, min(line), max(line) FROM incoming GROUP BY session "
-        "HAVING min(close) <> max(close) ORDER BY session LIMIT $1",
-        (most,),
-    )
-
-
-def revised(writer: Writer, symbol: str) -> list[tuple[date, Decimal, Decimal]]:
-    """Days whose stored close is another one than the staged: day, stored, staged."""
-    return writer.rows(
-        "SELECT i.session, b.close, max(i.close) FROM incoming i "
-        "JOIN bar b ON b.symbol = $1 AND b.session = i.session "
-        "WHERE b.close <> i.close GROUP BY i.session, b.close ORDER BY i.session",
-        (symbol,),
-    )
-
-
-def fresh(writer: Writer, symbol: str) -> list[tuple[date, Decimal]]:
-    """Staged days that are not stored yet: day and close, oldest first."""
-    return writer.rows(
-        "SELECT i.session, max(i.close) FROM incoming i "
-        "LEFT JOIN bar b ON b.symbol = $1 AND b.session = i.session "
-        "WHERE b.session IS NULL GROUP BY i.session ORDER BY i.session",
-        (symbol,),
-    )
-
-
-def first_fresh(writer: Writer, symbol: str) -> date | None:
-    """The first staged day that is not stored yet."""
-    rows = writer.rows(
-        "SELECT min(i.session) FROM incoming i "
-        "LEFT JOIN bar b ON b.symbol = $1 AND b.session = i.session WHERE b.session IS NULL",
-        (symbol,),
-    )
-    found: date | None = rows[0][0]
-    return found
-
-
-def store_incoming(writer: Writer, symbol: str, source: int, noted: datetime) -> int:
-    """Move staged bars into the series; returns how many rows are new or different."""
-    writer.run(
-        "INSERT INTO revision SELECT $1, i.session, b.close, max(i.close), $2, $3 FROM incoming i "
-        "JOIN bar b ON b.symbol = $1 AND b.session = i.session "
-        "WHERE b.close <> i.close GROUP BY i.session, b.close",
-        (symbol, source, noted),
-    )
-    different = (
-        "b.session IS NULL OR b.close <> i.close OR b.open IS DISTINCT FROM i.open OR "
-        "b.high IS DISTINCT FROM i.high OR b.low IS DISTINCT FROM i.low OR "
-        "b.volume IS DISTINCT FROM i.volume OR b.final IS DISTINCT FROM i.final"
-    )
-    count: int = writer.rows(
-        "SELECT count(DISTINCT i.session) FROM incoming i "
-        f"LEFT JOIN bar b ON b.symbol = $1 AND b.session = i.session WHERE {different}",
-        (symbol,),
-    )[0][0]
-    if count:
-        writer.run(
-            "INSERT INTO bar SELECT $1, i.session, i.open, i.high, i.low, i.close, i.volume, i.final, $2 "
-            "FROM (SELECT *, row_number() OVER (PARTITION BY session ORDER BY line DESC) AS place "
-            "FROM incoming) i LEFT JOIN bar b ON b.symbol = $1 AND b.session = i.session "
-            f"WHERE i.place = 1 AND ({different}) "
-            "ON CONFLICT (symbol, session) DO UPDATE SET open = excluded.open, high = excluded.high, "
-            "low = excluded.low, close = excluded.close, volume = excluded.volume, final = excluded.final, "
-            "source = excluded.source",
-            (symbol, source),
-        )
-    return count
 
 
 def add_snapshot(writer: Writer, snapshot: Snapshot, source: int, held: str | None) -> bool:
@@ -248,19 +140,14 @@ def remove_sample(writer: Writer) -> set[str]:
     return symbols
 
 
-def close_before(reader: Reader, symbol: str, session: date) -> Decimal | None:
-    """The last session close before a session."""
+def close_before(reader: Reader, symbol: str, session: date) -> tuple[date, Decimal] | None:
+    """The last session close before a session, and its day."""
     rows = reader.rows(
-        "SELECT close FROM session_facts WHERE symbol = $1 AND session < $2 ORDER BY session DESC LIMIT 1",
+        "SELECT session, close FROM session_facts WHERE symbol = $1 AND session < $2 "
+        "ORDER BY session DESC LIMIT 1",
         (symbol, session),
     )
-    return rows[0][0] if rows else None
-
-
-def close_before_staged(writer: Writer, symbol: str) -> Decimal | None:
-    """The last session close before the first staged day that is not stored yet."""
-    days = fresh(writer, symbol)
-    return close_before(writer, symbol, days[0][0]) if days else None
+    return (rows[0][0], rows[0][1]) if rows else None
 
 
 def told_before(reader: Reader, snapshot: Snapshot) -> bool:
@@ -276,28 +163,6 @@ def _near(one: Decimal | None, other: str | None) -> bool:
     if one is None or other is None:
         return False
     return abs(one - Decimal(other)) <= abs(one) / 1000
-
-
-def held_closes(writer: Writer, symbol: str, session: date) -> list[tuple[Decimal, int]]:
-    """Closes of a session that were held back, with their sources."""
-    return writer.rows(
-        "SELECT close, source FROM held_bar WHERE symbol = $1 AND session = $2", (symbol, session)
-    )
-
-
-def hold_bars(writer: Writer, bars: Iterable[Bar], source: int, reason: str, noted: datetime) -> None:
-    """Keep bars aside that nobody may see until a second source agrees or the owner loads them."""
-    for bar in bars:
-        writer.run(
-            "INSERT INTO held_bar SELECT $1, $2, $3, $4, $5, $6 WHERE NOT EXISTS "
-            "(SELECT 1 FROM held_bar WHERE symbol = $1 AND session = $2 AND source = $4)",
-            (bar.symbol, bar.session, bar.close, source, reason, noted),
-        )
-
-
-def release_bars(writer: Writer, symbol: str, session: date) -> None:
-    """Forget that a session was held back."""
-    writer.run("DELETE FROM held_bar WHERE symbol = $1 AND session = $2", (symbol, session))
 
 
 def _text(number: Decimal | None) -> str | None:
