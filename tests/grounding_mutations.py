@@ -16,7 +16,8 @@ from pathlib import Path
 from bot.answers import Figure
 from bot.llm.grounding import Facts
 from bot.market import Direction, Instrument, Phase
-from tests.grounding_worlds import facts, names
+from tests.grounding_questions import facts
+from tests.grounding_worlds import names
 
 NUMBER = re.compile(r"(?<![A-Za-z0-9.,/])[+-]?\d[\d,]*(?:\.\d+)?(?![\d])")
 PERCENT = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?(?= ?%| percent)")

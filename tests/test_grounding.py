@@ -2,6 +2,8 @@
 
 Set a was used while the grammar was written. Set b was written before it and first read by it blind: 85.1% passed.
 Set c is four sets, each written in one go and first read blind: 85%, 83%, 92%, 95%; what failed then was looked at.
+The independent set is by an author who had not seen the grammar, of the bot's real answers to questions about its
+sample: first read blind, 121 of its 160 faithful texts passed, and 2 of its 282 false ones.
 """
 
 import json
@@ -14,12 +16,14 @@ import pytest
 
 from bot.llm.grounding import Grounding, Reason, Refusal
 from tests.grounding_mutations import MUTATORS, Text, mutations
-from tests.grounding_worlds import facts, names
+from tests.grounding_questions import facts
+from tests.grounding_worlds import names
 
 CORPUS = Path(__file__).parent / "corpus" / "grounding"
-FLOORS = {"a": 0.97, "b": 0.97, "c": 0.95}
+FLOORS = {"a": 0.97, "b": 0.97, "c": 0.95, "independent": 0.95}
 """Least share of faithful texts that pass."""
 MUTATIONS = 500
+MUTATED = ("a", "b", "c")
 LANGUAGES = ("en", "ko", "ja", "zh")
 
 
@@ -67,7 +71,7 @@ def test_faithful_texts_pass(half: str) -> None:
     assert share >= FLOORS[half]
 
 
-@pytest.mark.parametrize("half", ["a", "b", "devious"])
+@pytest.mark.parametrize("half", ["a", "b", "devious", "independent"])
 def test_false_texts_written_by_hand_are_refused(half: str) -> None:
     false = rows(f"false_{half}")
     passed = [row for row in false if check(row.facts, row.text, row.lang) is None]
@@ -77,7 +81,7 @@ def test_false_texts_written_by_hand_are_refused(half: str) -> None:
 
 @pytest.mark.parametrize("kind", MUTATORS)
 def test_no_mutation_gets_through(kind: str) -> None:
-    texts = [Text(row.facts, row.lang, row.text) for half in FLOORS for row in rows(f"faithful_{half}")]
+    texts = [Text(row.facts, row.lang, row.text) for half in MUTATED for row in rows(f"faithful_{half}")]
     made = mutations(kind, texts, MUTATIONS)
     languages = Counter(text.language for text, _ in made)
     passed = [new for text, new in made if check(text.world, new, text.language) is None]

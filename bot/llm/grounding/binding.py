@@ -199,7 +199,7 @@ def _extreme(figure: Figure, each: Attribute, facts: Facts) -> None:
     """As a source words it, or the edge of the past 52 weeks as our closes prove it."""
     known = [] if figure.extreme is None else [extreme_of(figure.extreme)]
     known += [
-        Extreme(52, "week", claimed.claim.edge is Edge.HIGH)
+        Extreme(Decimal(52), "week", claimed.claim.edge is Edge.HIGH)
         for claimed in facts.claims
         if claimed.figure == figure
         and isinstance(claimed.claim, YearRange)
@@ -213,7 +213,8 @@ def extreme_of(written: str) -> Extreme | None:
     words = written.lower().replace("-", " ").split()
     if len(words) != 3 or words[1] not in ("day", "week", "month", "year"):
         return None
-    count = int(words[0]) if words[0].isdigit() else _COUNTS.get(words[0])
+    digits = words[0].replace(".", "", 1).isdigit()
+    count = Decimal(words[0]) if digits else Decimal(_COUNTS.get(words[0], 0))
     return Extreme(count, words[1], words[2] == "high") if count and words[2] in ("high", "low") else None
 
 

@@ -98,7 +98,26 @@ def _of_one(before: Sequence[Token], figures: Sequence[Figure]) -> bool:
 def _reached(tokens: Sequence[Token], place: int, language: str) -> list[Token]:
     """Events behind the link; those before it where links may stand behind."""
     behind = _run(tokens[place + 1 :])
-    return behind or ([] if language == "en" else _run(list(reversed(tokens[:place]))))
+    if language == "en":
+        return behind
+    behind = _own(behind, tokens, place)
+    return behind or _own(_run(list(reversed(tokens[:place]))), tokens, place)
+
+
+def _own(events: list[Token], tokens: Sequence[Token], place: int) -> list[Token]:
+    """The events of a link, nearest first, up to one that has another link right beside it: "... 를 앞두고"."""
+    other = (i for i, event in enumerate(events) if i and _linked_elsewhere(event, tokens, place))
+    return events[: next(other, None)]
+
+
+def _linked_elsewhere(event: Token, tokens: Sequence[Token], place: int) -> bool:
+    at = next(i for i, token in enumerate(tokens) if token is event)
+    sides = (range(at + 1, len(tokens)), range(at - 1, -1, -1))
+    nearest = (
+        next((i for i in side if tokens[i].kind not in (Kind.FUNC, Kind.TO, Kind.NEWS)), place)
+        for side in sides
+    )
+    return any(i != place and tokens[i].kind is Kind.CAUSE for i in nearest)
 
 
 def _run(tokens: Sequence[Token]) -> list[Token]:
@@ -120,9 +139,12 @@ def _own_move(tokens: Sequence[Token], place: int, figures: Sequence[Figure]) ->
     article = behind[0].text in ("a", "an", "its", "the")
     noun = article and what is not None and what.kind in (Kind.MOVE, Kind.NUMBER)
     gerund = behind[0].kind is Kind.MOVE and behind[0].text.split()[0].endswith("ing")
-    one = len({figure.instrument for figure in figures}) == 1
+    reached = behind[0].text in ("touching", "hitting", "reaching", "setting") and (
+        what is not None and any(each.kind is Kind.RECORD for each in behind)
+    )
+    one = len({figure.instrument for figure in figures}) == 1 or reached
     named = any(each.kind in (Kind.NAME, Kind.REGION) for each in behind)
-    return one and not named and (noun or gerund)
+    return one and not named and (noun or gerund or reached)
 
 
 def pushes_itself(tokens: Sequence[Token], place: int) -> bool:
@@ -141,11 +163,11 @@ def _moved_by_itself(tokens: Sequence[Token], place: int) -> bool:
 
 def _strong_enough(link: str, cause: Cause) -> bool:
     event = cause.event
-    if link in ("because", "pushed"):
+    if link in ("because", "pushed", "as"):
         return event.because
     if link == "ahead":
         return event.status is Status.EXPECTED
-    if link in ("after", "as"):
+    if link == "after":
         return event.status is Status.HAPPENED
     return True
 

@@ -35,7 +35,7 @@ CLAIM_LETTERS = {
     "straight": "s", "session": "d", "winning": "w", "losing": "l", "streak": "k", "extended": "x", "ended": "e",
     "since": "i", "largest": "g", "largest_up": "g", "largest_down": "g", "highest": "h", "lowest": "o",
     "in_data": "a", "data_since": "A", "below": "b", "beat": "B", "previous": "v", "year": "y", "month": "y",
-    "week": "y", "total": "t", "from": "f", "than": "n",
+    "week": "y", "total": "t", "from": "f", "than": "n", "turned_up": "z", "turned_down": "z",
 }  # fmt: skip
 LETTERS = {
     Kind.MOVE: "M",
@@ -110,6 +110,15 @@ def _streak(taken: Row, claims: Sequence[Claim]) -> bool:
         claim for claim in claims if isinstance(claim, Run | Snapped) and isinstance(claim, Snapped) is ended
     ]
     return any(claim.sessions == count and way in (None, claim.way) for claim in runs)
+
+
+def _turned(taken: Row, claims: Sequence[Claim]) -> bool:
+    """ "5営業日ぶりに反落": the first fall in five sessions ended four rises in a row."""
+    count = next(each.value for each in taken if _letter(each) == "N")
+    ended = Direction.UP if any(each.key == "turned_down" for each in taken) else Direction.DOWN
+    return any(
+        isinstance(claim, Snapped) and claim.sessions == count - 1 and claim.way is ended for claim in claims
+    )
 
 
 def _way(taken: Row) -> Direction | None:
@@ -213,6 +222,7 @@ _SHARED = (
     Form(re.compile(r"[ghoK]M?iD+|D+i[ghoK]M?"), _since),
     Form(re.compile(r"yt?M?PM?|M?PM?y"), _to_date),
     Form(re.compile(r"Pt|tM?P"), _sum),
+    Form(re.compile(r"Ndi?z"), _turned),
     Form(re.compile(_STREAK), _streak),
 )
 VERB_LAST = frozenset({"ko", "ja"})

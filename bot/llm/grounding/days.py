@@ -71,6 +71,8 @@ def day_at(text: str, place: int, language: str) -> tuple[Day, int] | None:
         if found:
             parts = found.groupdict()
             return Day(_int(parts.get("year")), _month(parts.get("month")), _int(parts["day"])), found.end()
+    if language == "ja" and text.startswith("週明け", place):
+        return Day(weekday=0), place + 3
     for weekday, pattern in enumerate(_WEEKDAY_PATTERNS[language]):
         found = pattern.match(text, place)
         if found:

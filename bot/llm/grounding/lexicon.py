@@ -9,6 +9,7 @@ from functools import cache
 from bot.catalogue import Ambiguous, Catalogue, Likeness, LookAlike
 from bot.catalogue.names import Region
 from bot.catalogue.spellings import spell_out
+from bot.llm.grounding.facts import WHOLES
 from bot.llm.grounding.folding import folded
 from bot.llm.grounding.tokens import Kind, Token
 from bot.market import Instrument
@@ -81,7 +82,10 @@ def lexicon(language: str, catalogue: Catalogue) -> Lexicon:
     phrases = dict(_words(language))
     phrases |= dict(_short_regions(language, catalogue))
     cased: dict[str, str] = {}
-    for text, token, exact in _names(language, catalogue):
+    names = sorted(_names(language, catalogue), key=lambda one: one[1].kind is not Kind.REGION)
+    for text, token, exact in names:
+        if _whole(text, token, phrases):
+            continue
         if text in phrases and exact:
             phrases[f"\0{text}"] = phrases[text]
         elif text in phrases and phrases[text].kind not in (Kind.NAME, Kind.REGION):
@@ -90,6 +94,20 @@ def lexicon(language: str, catalogue: Catalogue) -> Lexicon:
             cased[text] = exact
         phrases[text] = token
     return Lexicon(language, phrases, max(map(len, phrases)), cased)
+
+
+def _whole(text: str, token: Token, phrases: Mapping[str, Token]) -> bool:
+    """ "European stocks" are those of a region that holds countries, whatever index articles mean by it."""
+    region, _, noun = text.rpartition(" ")
+    place, many = phrases.get(region), phrases.get(noun)
+    return (
+        token.kind is Kind.NAME
+        and many is not None
+        and (many.kind, many.key) == (Kind.INDEX, "many")
+        and place is not None
+        and place.region is not None
+        and place.region.name in WHOLES
+    )
 
 
 def _tables(language: str) -> dict[str, dict[str, str]]:

@@ -83,10 +83,16 @@ WORDS: Mapping[str, Mapping[str, Number]] = {
 """Number words; where a language writes them with a counter, the counter belongs to the word."""
 
 
+_RUN = re.compile(r"(?<![一二三四五六七八九十百])[二三四五六七八九](?=连[涨跌升降阳阴扬])")
+"""The sessions of a run, written without a counter: 四连涨."""
+
+
 def number_at(text: str, place: int, language: str) -> tuple[Number, int] | None:
     """The number that begins here, with the place behind it; None when none does."""
     if place and text[place - 1].isascii() and text[place - 1].isalnum() and text[place].isdigit():
         return None
+    if language == "zh" and (run := _RUN.match(text, place)):
+        return Number(Decimal("一二三四五六七八九".index(run.group()) + 1), Unit.COUNT), run.end()
     for pattern in _PATTERNS[language]:
         found = pattern.match(text, place) if pattern else None
         if found:

@@ -9,10 +9,10 @@ from bot.llm.grounding.binding import WAYS, bind, fits
 from bot.llm.grounding.causing import linked
 from bot.llm.grounding.claiming import unclaimed
 from bot.llm.grounding.clauses import PREDICATES, Clause, Sentence
-from bot.llm.grounding.facts import Facts, Tally, belongs, reported
+from bot.llm.grounding.facts import WHOLES, Facts, Tally, belongs, reported
 from bot.llm.grounding.refusals import Reason, Refused
-from bot.llm.grounding.roles import Attribute, Role
-from bot.llm.grounding.tallying import ahead, counted, followed, ranked, regional, tally_of
+from bot.llm.grounding.roles import COMPARISONS, Attribute, Role
+from bot.llm.grounding.tallying import SAID, compared, counted, followed, ranked, regional, tally_of
 from bot.llm.grounding.tokens import Kind
 from bot.market import Direction, Instrument
 
@@ -134,10 +134,10 @@ class Reader:
                 self._mixed(each)
             elif each.key == "next":
                 followed(each, _named_before(before), clause.names, self.tally)
-            elif each.key == "over":
-                ahead(each, _named_before(before), clause.names, self.facts)
+            elif each.key in COMPARISONS:
+                compared(each, _named_before(before), clause.names, self.facts)
             else:
-                ranked(each, subjects, clause, self.facts, self.tally)
+                ranked(each, self._alone(each, subjects, clause, before), clause, self.facts, self.tally)
         counts = [each for each in left if each.role is Role.COUNT and each.value == len(clause.names)]
         if clause.has(Kind.INDEX) and len(counts) == 1:  # "A, B and C, the three indices"
             left = [each for each in left if each not in counts]
@@ -148,6 +148,24 @@ class Reader:
             if self.tally is None or each.value != len(self.tally.members):
                 raise Refused(Reason.COUNT, each.token.text)
         return [each for each in left if each not in totals]
+
+    def _alone(
+        self,
+        each: Attribute,
+        subjects: list[Instrument | Region],
+        clause: Clause,
+        before: Sequence[Clause],
+    ) -> list[Instrument | Region]:
+        """ "In China the CSI 300 and the Shanghai Composite fell alone" is said of China, if it names all who fell."""
+        if each.key != "only" or not clause.names:
+            return subjects
+        named = {name for one in (*before, clause) for name in one.names if not one.aside}
+        for region in (region for one in (*before, clause) for region in (*one.regions, *one.places)):
+            inside = [figure for figure in self.facts.within(region) if figure.instrument in clause.names]
+            whole = {figure.instrument for figure in self.facts.within(region)}
+            if inside and region.name not in WHOLES and len(whole) > 1 and whole <= named:
+                return [region]
+        return subjects
 
     def _mixed(self, each: Attribute) -> None:
         members = self.tally.members if self.tally else ()
@@ -179,7 +197,12 @@ class Reader:
         if others:
             raise Refused(Reason.INSTRUMENT, others[0].name)
         counted(clause, tally)
-        times = [each for each in clause.attributes if each.kind in TIMES]
+        moved = clause.has(*SAID)  # then a phase is of those that are counted
+        times = [
+            each
+            for each in clause.attributes
+            if each.kind in TIMES and not (moved and each.kind is Kind.PHASE)
+        ]
         for figure in tally.members if tally else ():
             fits(figure, times, (), self.facts)
         return []

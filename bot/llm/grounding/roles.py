@@ -24,6 +24,11 @@ MARKER_BEHIND = frozenset({"ko", "ja"})
 POSSESSIVES = frozenset({"'s", "의", "の", "的"})
 TOPICS = frozenset({"은", "는", "것은", "は", "のは", "是", "的是", "的", "为"})
 """Words by which Korean, Japanese and Chinese say who it is: "the most rose: B"."""
+COMPARING = {"over": ("outperform", "outpac"), "under": ("underperform", "lag", "trail")}
+"""Verbs that compare with the name behind them, and else with all the others."""
+COMPARISONS = ("over", "under", "more", "less")
+PREPOSITIONS = frozenset({"in", "across", "for", "of", "among", "amongst", "within", "居", "在"})
+DESCRIBING = frozenset({"the", "a", "all", "major", "main", "key", "headline"})
 LOCATIVES = frozenset({"에서", "에서는", "에서도", "で", "では", "の中で", "のなかで", "中", "中で", "内"})
 
 
@@ -93,17 +98,14 @@ def attributes(tokens: Sequence[Token], language: str) -> list[Attribute]:
     """The tokens that say something, numbers with their roles; raises Refused for loose ends."""
     items: list[Attribute] = []
     for place, token in enumerate(tokens):
-        if token.kind is Kind.CAUSE and token.text == "ahead of":
-            behind = _significant(tokens[place + 1 :])
-            if behind is not None and behind.kind in (Kind.NAME, Kind.REGION):
-                items.append(Attribute(replace(token, kind=Kind.RANK, key="over")))
-                continue
+        token = _comparing(tokens, place)
         if token.kind is Kind.NEAR and not _number_near(tokens, place):
             raise Refused(Reason.STRUCTURE, token.text)
         if token.kind is Kind.RANK and token.key == "only":
             following = _significant(tokens[place + 1 :])
-            if following is not None and following.kind is Kind.NUMBER:
-                continue  # "only 0.03%"
+            moved = token.text == "仅" and following is not None and following.kind is Kind.MOVE
+            if following is not None and (following.kind is Kind.NUMBER or moved):
+                continue  # "only 0.03%", 仅上涨0.11%
         if token.key == "from" and place + 1 < len(tokens) and tokens[place + 1].kind is Kind.SOURCE:
             continue
         if token.key == "pushed" and pushes_itself(tokens, place):
@@ -122,6 +124,21 @@ def attributes(tokens: Sequence[Token], language: str) -> list[Attribute]:
         elif token.kind not in DROPPED:
             items.append(Attribute(token, forward=_forward(tokens, place, language)))
     return items
+
+
+def _comparing(tokens: Sequence[Token], place: int) -> Token:
+    """Ahead of, outperforming, lagging: with a name or a region behind it, a comparison with that."""
+    token = tokens[place]
+    words = token.text.split()
+    if token.kind is Kind.CAUSE and token.text == "ahead of":
+        key = "over"
+    elif token.kind is Kind.RANK and len(words) == 1 and token.key in ("best", "worst"):
+        key = next((key for key, stems in COMPARING.items() if words[0].startswith(stems)), "")
+    else:
+        return token
+    behind = next((each for each in tokens[place + 1 :] if each.text != "the"), None)
+    named = behind is not None and behind.kind in (Kind.NAME, Kind.REGION)
+    return replace(token, kind=Kind.RANK, key=key) if key and named else token
 
 
 def _counts_news(tokens: Sequence[Token], place: int) -> bool:
@@ -143,13 +160,13 @@ def _modifies(tokens: Sequence[Token], place: int) -> bool:
 def _locative(tokens: Sequence[Token], place: int) -> bool:
     """Whether a region only says where: "in Asia", "아시아에서"."""
     behind = tokens[place + 1].text if place + 1 < len(tokens) else ""
-    return _before(tokens, place) in ("in", "across", "for", "of", "居", "在") or behind in LOCATIVES
+    return _before(tokens, place) in PREPOSITIONS or behind in LOCATIVES
 
 
 def _before(tokens: Sequence[Token], place: int) -> str:
-    """The last word before this place that is no article."""
+    """The last word before this place that is no article and does not only describe: "the three major"."""
     for token in reversed(tokens[:place]):
-        if token.text not in ("the", "a", "all"):
+        if token.text not in DESCRIBING and (token.number is None or token.number.unit is not Unit.COUNT):
             return token.text
     return ""
 
@@ -218,9 +235,16 @@ def _count(tokens: Sequence[Token], place: int, language: str) -> Role:
     """ "5 of 9" in English, "9 of which 5" elsewhere."""
     behind = _significant(tokens[place + 1 :], skip=frozenset({Kind.FUNC, Kind.INDEX, Kind.REGION}))
     before = _significant(list(reversed(tokens[:place])))
+    place_of = next((each for each in tokens[place + 1 :] if each.kind is not Kind.INDEX), None)
     if language == "en":
         return Role.TOTAL if before is not None and before.kind is Kind.OF else Role.COUNT
+    if place_of is not None and place_of.text in LOCATIVES and _counts_later(tokens[place + 1 :]):
+        return Role.TOTAL  # アジアの9指数では5つが上昇
     return Role.TOTAL if behind is not None and behind.kind is Kind.OF else Role.COUNT
+
+
+def _counts_later(tokens: Sequence[Token]) -> bool:
+    return any(each.number is not None and each.number.unit is Unit.COUNT for each in tokens)
 
 
 def _by_neighbour(tokens: Sequence[Token], place: int, language: str) -> Role:
@@ -284,7 +308,10 @@ def _percent_as_level(tokens: Sequence[Token], place: int) -> bool:
     nearest = _significant(before, skip=frozenset({Kind.FUNC, Kind.NEAR}))
     if nearest is None or nearest.kind is not Kind.TO:
         return False
-    if nearest.text == "at" and any(token.kind is Kind.RANK for token in before):
+    behind = _significant(tokens[place + 1 :])
+    if nearest.text == "以" and behind is not None and behind.kind in (Kind.MOVE, Kind.RANK):
+        return False  # 以1.24%的涨幅领涨
+    if nearest.text in ("at", "达", "为") and any(token.kind is Kind.RANK for token in before):
         return False
     further = _significant(before[before.index(nearest) + 1 :])
     return further is None or not further.text.endswith(("幅", "率"))
@@ -304,8 +331,11 @@ def _significant(tokens: Sequence[Token], skip: frozenset[Kind] = frozenset({Kin
 
 def _forward(tokens: Sequence[Token], place: int, language: str) -> bool:
     """Whether a figure and its noun here speak of the name behind: "a 0.2% rise in the Nifty"."""
-    if tokens[place].kind is Kind.RANK and tokens[place].key not in ("led_by", "over"):
-        behind = _significant(tokens[place + 1 :], skip=frozenset({Kind.FUNC, Kind.OF, Kind.TO, Kind.INDEX}))
+    if tokens[place].kind is Kind.RANK and tokens[place].key not in ("led_by", *COMPARISONS):
+        skipped = frozenset({Kind.FUNC, Kind.OF, Kind.TO, Kind.INDEX})
+        if language in MARKER_BEHIND and TOPICS & {each.text for each in tokens[place + 1 : place + 3]}:
+            skipped |= {Kind.NUMBER, Kind.MOVE, Kind.SIZE}  # 最も振るわなかったのは0.4%安のA
+        behind = _significant(tokens[place + 1 :], skip=skipped)
         if behind is None:
             return False
         end = place + 1 + tokens[place + 1 :].index(behind)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 
 from bot.llm.grounding.days import day_at
@@ -32,6 +33,8 @@ _UNIT_WORDS = {
     },
     "zh": {"日": "day", "天": "day", "周": "week", "个月": "month", "月": "month", "年": "year"},
 }
+_HALF = {"ko": "반", "ja": "半", "zh": "半"}
+"""Half a unit, said behind it."""
 _SMALL = {"두": 2, "석": 3, "한": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "十": 10, "一": 1}
 
 
@@ -105,7 +108,11 @@ class Scanner:
         found, high = max(forms, key=lambda one: one[0].end() if one[0] else -1)
         if found is None:
             return None
-        extreme = Extreme(_small(found["n"]), _UNIT_WORDS[self.lexicon.language][found["unit"]], high)
+        extreme = Extreme(
+            _small(found["n"]) + (Decimal("0.5") if found["half"] else 0),
+            _UNIT_WORDS[self.lexicon.language][found["unit"]],
+            high,
+        )
         return Token(Kind.EXTREME, found.group(), extreme=extreme), found.end()
 
     def _day(self, text: str, place: int, original: str) -> tuple[Token, int] | None:
@@ -132,13 +139,13 @@ def _extreme_patterns(language: str) -> tuple[tuple[re.Pattern[str], bool], ...]
     units = "|".join(sorted(map(re.escape, _UNIT_WORDS[language]), key=len, reverse=True))
     words = [word for word, number in WORDS[language].items() if number.unit is Unit.COUNT and word.isalpha()]
     plural = "s?" if language == "en" else ""
-    count = "|".join([r"\d+", *words] if language == "en" else [r"\d+", *_SMALL])
+    count = "|".join([r"\d+(?:\.\d+)?", *(words if language == "en" else _SMALL)])
     return tuple(
         (
             re.compile(
                 re.escape(form)
                 .replace("<n>", f"(?P<n>{count})")
-                .replace("<unit>", f"(?P<unit>{units}){plural}")
+                .replace("<unit>", f"(?P<unit>{units}){plural}(?P<half>{_HALF.get(language, '(?!)')})?")
                 .replace(r"\ ", " ")
             ),
             high,
@@ -147,10 +154,10 @@ def _extreme_patterns(language: str) -> tuple[tuple[re.Pattern[str], bool], ...]
     )
 
 
-def _small(word: str) -> int:
-    if word.isdigit():
-        return int(word)
-    return _SMALL[word] if word in _SMALL else int(WORDS["en"][word].value)
+def _small(word: str) -> Decimal:
+    if word[0].isdigit():
+        return Decimal(word)
+    return Decimal(_SMALL[word]) if word in _SMALL else WORDS["en"][word].value
 
 
 def _no_links(text: str) -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from bot.answers import Figure
 from bot.catalogue.names import Region
-from bot.llm.grounding.binding import WAYS, at_record, fits, sized
+from bot.llm.grounding.binding import PHASES, WAYS, at_record, fits, sized
 from bot.llm.grounding.clauses import Clause
 from bot.llm.grounding.facts import WHOLES, Facts, Tally, belongs
 from bot.llm.grounding.refusals import Reason, Refused
@@ -56,8 +56,17 @@ def counted(clause: Clause, tally: Tally | None) -> None:
         _unsaid([each for each in row if each.role is Role.COUNT], total)
         return
     used: set[str] = set()
+    said = _in_phase(clause, tally)
     for group in _groups(row):
-        _group(group, tally, used)
+        _group(group, tally, said, used)
+
+
+def _in_phase(clause: Clause, tally: Tally) -> tuple[Figure, ...]:
+    """The members of which the phases said hold: "most finished higher" counts those that finished."""
+    phases = [each for each in clause.attributes if each.kind is Kind.PHASE]
+    return tuple(
+        member for member in tally.members if all(member.phase in PHASES[each.key] for each in phases)
+    )
 
 
 def _groups(row: Sequence[Attribute]) -> list[list[Attribute]]:
@@ -78,7 +87,7 @@ def _groups(row: Sequence[Attribute]) -> list[list[Attribute]]:
     return groups
 
 
-def _group(group: Sequence[Attribute], tally: Tally, used: set[str]) -> None:
+def _group(group: Sequence[Attribute], tally: Tally, members: Sequence[Figure], used: set[str]) -> None:
     """Check one group; a way that was counted once is not counted again."""
     said = [each for each in group if each.kind in SAID]
     numbers = [each for each in group if each.role is Role.COUNT]
@@ -87,15 +96,15 @@ def _group(group: Sequence[Attribute], tally: Tally, used: set[str]) -> None:
     if not said or len(numbers) > 1:
         raise Refused(Reason.COUNT, group[0].token.text)
     if quantities & {"all", "each", "both"}:
-        right = all(_number_of(each, tally) == total for each in said) and all(
+        right = all(_number_of(each, members) == total for each in said) and all(
             n.value == total for n in numbers
         )
     elif numbers:
         ways = {each.key.split("_")[0] for each in said}
-        right = not ways & used and all(_number_of(each, tally) == numbers[0].value for each in said)
+        right = not ways & used and all(_number_of(each, members) == numbers[0].value for each in said)
         used |= ways
     else:
-        shares = [_number_of(each, tally) for each in said]
+        shares = [_number_of(each, members) for each in said]
         right = all(share == total or ("most" in quantities and 2 * share > total) for share in shares)
     if not right:
         raise Refused(Reason.COUNT, (numbers or said)[0].token.text)
@@ -129,11 +138,12 @@ def _unsaid(numbers: Sequence[Attribute], total: int) -> None:
         raise Refused(Reason.COUNT, numbers[0].token.text)
 
 
-def _number_of(each: Attribute, tally: Tally) -> int:
+def _number_of(each: Attribute, members: Sequence[Figure]) -> int:
     if each.kind is Kind.RECORD:
-        return sum(at_record(figure, each.key) for figure in tally.members)
+        return sum(at_record(figure, each.key) for figure in members)
     way = each.key.split("_")[0]
-    return tally.count(Direction.FLAT if way == "little" else WAYS[way])
+    moved = Direction.FLAT if way == "little" else WAYS[way]
+    return sum(figure.direction is moved for figure in members)
 
 
 def regional(clause: Clause, facts: Facts) -> list[Figure]:
@@ -181,11 +191,19 @@ def ranked(
         raise Refused(Reason.RANK, each.token.text)
     checks: dict[str, RankCheck] = {
         "outlier": _outlier,
+        "outlier_up": _outlier,
+        "outlier_down": _outlier,
         "only": _only,
         "least_up": _least,
         "least_down": _least,
+        "least": _least,
+        "lesser": _lesser,
     }
     check = checks.get(each.key, _end)
+    if any(
+        place.name in WHOLES and place.name != scope.region for place in (*clause.places, *clause.regions)
+    ):
+        raise Refused(Reason.RANK, each.token.text)  # "the best in the world" of what only Asia is known for
     whole = any(isinstance(subject, Region) and subject.name == scope.region for subject in subjects)
     if whole or not all(check(each, subject, clause, scope) for subject in subjects):
         raise Refused(Reason.RANK, each.token.text)
@@ -207,13 +225,30 @@ def followed(
         raise Refused(Reason.RANK, each.token.text)
 
 
-def ahead(each: Attribute, before: Sequence[Instrument], names: Sequence[Instrument], facts: Facts) -> None:
-    """Check "ahead of": the name before did better than each of these."""
-    percents = {figure.instrument: figure.percent for figure in facts.figures}
-    first = percents.get(before[-1]) if before else None
-    others = [percents.get(name) for name in names]
-    if first is None or not others or any(other is None or other >= first for other in others):
+def compared(
+    each: Attribute, before: Sequence[Instrument], names: Sequence[Instrument], facts: Facts
+) -> None:
+    """Check "ahead of", "underperforming", "a larger fall than": the name before against each of these."""
+    figures = {figure.instrument: figure for figure in facts.figures}
+    first = figures.get(before[-1]) if before else None
+    others = [figures.get(name) for name in names]
+    if not others or not all(_stands(each.key, first, other) for other in others):
         raise Refused(Reason.RANK, each.token.text)
+
+
+def _stands(key: str, first: Figure | None, other: Figure | None) -> bool:
+    """Whether one did better (over), worse (under), moved more or less the same way than the other."""
+    if first is None or other is None or first.percent is None or other.percent is None:
+        return False
+    if key in ("more", "less") and first.direction is not other.direction:
+        return False
+    mine, its = first.percent, other.percent
+    return {
+        "over": mine > its,
+        "under": mine < its,
+        "more": abs(mine) > abs(its),
+        "less": abs(mine) < abs(its),
+    }[key]
 
 
 def _mine(subject: Instrument | Region, figure: Figure) -> bool:
@@ -224,13 +259,16 @@ def _mine(subject: Instrument | Region, figure: Figure) -> bool:
 
 def _outlier(each: Attribute, subject: Instrument | Region, clause: Clause, tally: Tally) -> bool:
     name = subject.name if isinstance(subject, Region) else subject.region
-    return name in tally.outliers
+    way = WAYS.get(each.key.removeprefix("outlier_"))
+    went = {figure.direction for figure in tally.members if _mine(subject, figure)}
+    return name in tally.outliers and way in (None, *went)
 
 
 def _only(each: Attribute, subject: Instrument | Region, clause: Clause, tally: Tally) -> bool:
     """The only one that went that way."""
     ways = [WAYS.get(move.key.split("_")[0]) for move in _moves(clause)]
-    if not ways or ways[0] is None:
+    against = any(rank.key.startswith("outlier") for rank in clause.attributes if rank.kind is Kind.RANK)
+    if against or not ways or ways[0] is None:
         return _outlier(each, subject, clause, tally)
     those = [figure for figure in tally.members if figure.direction is ways[0]]
     return (
@@ -243,10 +281,20 @@ def _only(each: Attribute, subject: Instrument | Region, clause: Clause, tally: 
 def _least(each: Attribute, subject: Instrument | Region, clause: Clause, tally: Tally) -> bool:
     """The smallest move among those that went the same way."""
     mine = next((figure for figure in tally.ranked if _mine(subject, figure)), None)
-    if mine is None or mine.direction is not WAYS[each.key.removeprefix("least_")]:
+    ways = {move.key.split("_")[0] for move in _moves(clause)} if each.key == "least" else {each.key[6:]}
+    if mine is None or ways != {next((key for key, way in WAYS.items() if way is mine.direction), "")}:
         return False
     same = [figure for figure in tally.ranked if figure.direction is mine.direction]
     return abs(mine.percent or ZERO) == min(abs(figure.percent or ZERO) for figure in same)
+
+
+def _lesser(each: Attribute, subject: Instrument | Region, clause: Clause, tally: Tally) -> bool:
+    """A smaller move than the largest one that went the same way."""
+    mine = next((figure for figure in tally.ranked if _mine(subject, figure)), None)
+    if mine is None:
+        return False
+    same = [abs(figure.percent or ZERO) for figure in tally.ranked if figure.direction is mine.direction]
+    return 2 * abs(mine.percent or ZERO) <= max(same)
 
 
 def _end(each: Attribute, subject: Instrument | Region, clause: Clause, tally: Tally) -> bool:

@@ -103,7 +103,7 @@ class Day:
 class Extreme:
     """A high (or low) of so many days, weeks, months or years."""
 
-    count: int
+    count: Decimal
     unit: str
     high: bool
 
