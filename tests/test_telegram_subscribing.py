@@ -79,6 +79,24 @@ async def test_by_command_and_in_words(talk: Talk) -> None:
     assert (await talk.ask(ann, "/unsubscribe")).words.startswith("Stopped:")
 
 
+async def test_a_command_names_an_edition_by_its_name_or_title(talk: Talk) -> None:
+    ann, minji = talk.server.user("Ann"), talk.server.user("Minji", language="ko")
+    assert "The week, 09:00 UTC, Sat, Sun" in (await talk.ask(ann, "/subscribe weekend 09:00 sat,sun")).words
+    assert "The week, 09:00 UTC, Sun" in (await talk.ask(ann, "/subscribe weekend 09:00 sun")).words
+    await talk.ask(ann, "/subscribe morning 07:00")
+    await talk.ask(ann, "/subscribe Asia close 18:00 mon-fri")
+    assert [edition for _, edition, _ in places(talk)] == ["asia-close", "morning", "weekend"]
+    assert (await talk.ask(ann, "/unsubscribe yesterday's news")).words.startswith("What comes here:")
+    assert (
+        await talk.ask(ann, "/unsubscribe morning")
+    ).words == "Stopped:\nMorning brief, 07:00 UTC, Mon–Fri"
+    assert [edition for _, edition, _ in places(talk)] == ["asia-close", "weekend"]
+    assert (await talk.ask(ann, "/unsubscribe all")).words.startswith("Stopped:\nAsia close")
+    assert not places(talk)
+    told = await talk.ask(minji, "/subscribe morning 07:00 mon-fri")
+    assert told.words.startswith("설정했습니다. 여기로 보내 드립니다.\n모닝 브리핑, 07:00 UTC, 월~금")
+
+
 async def test_in_groups_only_administrators_and_per_topic(talk: Talk) -> None:
     ann, ben = talk.server.user("Ann"), talk.server.user("Ben")
     group = talk.server.supergroup("Markets", ben, admins=(ann,), topics=("Briefs",))

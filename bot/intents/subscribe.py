@@ -166,15 +166,22 @@ def _timing(
 
     `zone` is that of times that are new, `named` one that was said in so many words.
     """
-    said = period if period is not None and period.kind is PeriodKind.CLOCK else None
+    said = period if period is not None and (period.kind is PeriodKind.CLOCK or period.clock) else None
     clock = time.fromisoformat(said.clock) if said is not None and said.clock else None
     if clock is None and old is None:
         return None
     usual = SATURDAY if edition == WEEKEND else WORKDAYS
-    days = said.weekdays if said is not None and said.weekdays else (old.timing.weekdays if old else usual)
+    days = _days(said) or (old.timing.weekdays if old else usual)
     if old is not None and clock is None:
         return replace(old.timing, weekdays=days, zone=named or old.timing.zone)
     return Timing(clock or time(7), zone.key, days)
+
+
+def _days(said: Period | None) -> tuple[int, ...]:
+    """The days of the week that were said; of a brief one day means each week's."""
+    if said is None or said.weekdays or said.weekday is None:
+        return said.weekdays if said is not None else ()
+    return (said.weekday,)
 
 
 def _until(period: Period | None, now: datetime, zone: ZoneInfo) -> datetime | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.catalogue import Catalogue
+from bot.catalogue.names import fold
 from bot.errors import SettingsError, UsageError
 from bot.resources import read_text
 
@@ -55,6 +56,24 @@ def edition_of(editions: Editions, name: str) -> Edition:
     if name not in editions:
         raise UsageError(f"there is no edition {name!r}; there are {' '.join(editions)}")
     return editions[name]
+
+
+def leading(editions: Editions, text: str) -> tuple[str | None, str]:
+    """The edition whose name or title a text begins with, the longest that fits, and the rest of the text.
+
+    >>> from types import SimpleNamespace
+    >>> known = {"morning": SimpleNamespace(titles={"en": "Morning brief"})}
+    >>> leading(known, "Morning brief 07:00"), leading(known, "mornings at 7")
+    (('morning', ' 07:00'), (None, 'mornings at 7'))
+    """
+    plain = fold(text).lstrip()
+    found, length = None, 0
+    for name, edition in editions.items():
+        for called in (name, name.replace("-", " "), *map(fold, edition.titles.values())):
+            follows = plain[len(called) : len(called) + 1]
+            if len(called) > length and plain.startswith(called) and not follows.isalnum():
+                found, length = name, len(called)
+    return (found, plain[length:]) if found is not None else (None, text)
 
 
 def parse(name: str, text: str, where: str, catalogue: Catalogue) -> Edition:

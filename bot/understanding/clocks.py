@@ -65,7 +65,11 @@ def recurring(run: Sequence[Word]) -> Timed | None:
     if first is None:
         return None
     start, end = first, first + 1
-    while start and kinds_of(pieces[start - 1]) & (AROUND - {"prep", "the", "and", "at"}):
+    while (
+        start
+        and kinds_of(pieces[start - 1]) & (AROUND - {"prep", "the", "and", "at"})
+        and not _level(pieces[start - 1])
+    ):
         start -= 1
     while end < len(pieces) and kinds_of(pieces[end]) & AROUND:
         end += 1
@@ -83,6 +87,11 @@ def _mark(pieces: Sequence[Piece]) -> int | None:
             return at
     days = [at for at, piece in enumerate(pieces) if "weekday" in kinds_of(piece)]
     return days[0] if len(days) > 1 else None
+
+
+def _level(piece: Piece) -> bool:
+    """Is this a number too large for an hour: "above 3400 every time"."""
+    return isinstance(piece, Word) and "n" in piece.kinds and "hour" not in piece.kinds and piece.number > 24
 
 
 def _counted(pieces: Sequence[Piece], at: int) -> bool:

@@ -25,6 +25,8 @@ FALLBACK = frozenset(
      "unknown words only", "span of a region", "tomorrow's move", "bare stopping", "sending at a time", "overview"}
 )  # fmt: skip
 """Rules that a name alone is enough for: the question may be the one before."""
+ORDERS = frozenset({"pause", "resume", "stop", "list"})
+"""What is said of briefs without saying of which: of all."""
 REGIONAL = frozenset({Intent.MOVERS, Intent.OVERVIEW, Intent.WHY, Intent.RECORD})
 OUT = (Intent.STOCK, Intent.OTHER, Intent.HELP)
 
@@ -51,7 +53,7 @@ def _stands_alone(request: Request, rule: Rule, traits: frozenset[str], previous
     if request.intent is Intent.MOVERS:
         return previous.intent not in REGIONAL and "it" not in traits
     if request.intent is Intent.SUBSCRIBE:
-        return "it" not in traits and previous.intent is not Intent.SUBSCRIBE
+        return "it" not in traits and (previous.intent is not Intent.SUBSCRIBE or request.verb in ORDERS)
     if request.intent is Intent.ALERT and request.verb != "set":
         return "it" not in traits
     return request.intent is Intent.CALENDAR and "event" in traits

@@ -9,13 +9,22 @@ from telegram.error import TelegramError
 from bot.fronts.telegram import replying
 from bot.fronts.telegram.front import Front
 from bot.fronts.telegram.incoming import Incoming
-from bot.messages import Button, Chat, Intent, Period, PeriodKind, Reply, Request
+from bot.messages import Button, Chat, Intent, Period, PeriodKind, Reply, Request, Utterance
+from bot.subscriptions import editions
 from bot.subscriptions.deliveries import Place
 from bot.subscriptions.manners import changed
 from bot.wording import talk
 
 CHANNEL = re.compile(r"(@[A-Za-z]\w{3,31}|-?100\d{8,13})(?:\s+|$)")
 """A channel named at the start of a command in a private chat; its minus may have got lost."""
+TIMES = re.compile(r"[\d\s:.,–-]*(?:(?:mon|tue|wed|thu|fri|sat|sun|daily)[a-z]*[\s,–-]*)*", re.IGNORECASE)
+"""Words of a command that are of no language."""
+DAYS = {"mon": "monday", "tue": "tuesday", "wed": "wednesday", "thu": "thursday", "fri": "friday", "sat": "saturday",
+        "sun": "sunday"}  # fmt: skip
+_DAY = "|".join(DAYS)
+LISTED = re.compile(rf"(?<![-–\w])(?:{_DAY})(?:\s*,\s*(?:{_DAY}))*(?![-–\w])", re.IGNORECASE)
+"""`sat,sun`, as operators write days."""
+ALL = frozenset({"all", "everything", "전체", "모두", "全部", "すべて", "全て"})
 VERBS = frozenset({"pause", "resume", "stop", "list", "options"})
 
 
@@ -54,12 +63,28 @@ async def _said(front: Front, incoming: Incoming, cue: str, bare: Request) -> Re
             return front.say(incoming, "channel.unknown")
         chat = found
     text = incoming.text[named.end() :] if named else incoming.text
-    request = bare
-    if text:
-        utterance = replace(front.utterance(incoming, text), chat=chat)
-        request = front.briefer.ordered(Intent.SUBSCRIBE, cue, utterance)
-        request = replace(request, verb=request.verb or bare.verb)
-    return await _reply(front, incoming, request, chat)
+    utterance = replace(front.utterance(incoming, text), chat=chat)
+    return await _reply(front, incoming, _request_in_words(front, utterance, cue, bare), chat)
+
+
+def _request_in_words(front: Front, utterance: Utterance, cue: str, bare: Request) -> Request:
+    """What the words of a command ask for; a stop that names nothing we know only lists what there is."""
+    edition, rest = editions.leading(front.post.editions, utterance.text)
+    rest = LISTED.sub(_every, rest)
+    if not rest.strip():
+        return replace(bare, edition=edition)
+    request = front.briefer.ordered(Intent.SUBSCRIBE, cue, replace(utterance, text=rest))
+    request = replace(request, verb=request.verb or bare.verb, edition=edition or request.edition)
+    if TIMES.fullmatch(rest):
+        request = replace(request, language="")
+    if bare.verb == "stop" and not (request.edition or request.names) and rest.strip().lower() not in ALL:
+        return replace(request, verb="list")
+    return request
+
+
+def _every(days: re.Match[str]) -> str:
+    """Days in words, as they are understood: `sat,sun` is every Saturday and Sunday."""
+    return "every " + " and ".join(DAYS[day.strip().lower()] for day in days[0].split(","))
 
 
 async def _reply(front: Front, incoming: Incoming, request: Request, chat: Chat) -> Reply:
