@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.extraction.drafts import Draft
-from bot.extraction.figures import take_figure
+from bot.extraction.figures import take_figure, take_money
 from bot.extraction.items import Item
 from bot.extraction.moments import take_record, take_time
 from bot.extraction.movers import is_noun, take_noun, take_verb
@@ -52,4 +52,6 @@ def _take(walk: Walk, index: int, item: Item) -> None:
     elif item.tag is Tag.RECORD:
         take_record(walk, item)
     else:
+        if item.figure is not None:
+            take_money(walk)
         walk.gap.append(item)

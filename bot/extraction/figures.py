@@ -20,6 +20,7 @@ _VERBLESS = (Tag.MARK, Tag.LIGHT, Tag.COMMA, Tag.PLACE)
 _BEFORE = phrases("close, previous close, finish, closing level, previous session")
 _LANDING = phrases("reaching, reached, hitting, to reach, to hit, reported, touching")
 """Verbs whose object is a level, whatever its unit: "reaching 2,756.47 points"."""
+_COINS = frozenset(("$", "\u20ac", "\u00a3", "us", "hk"))
 _TO = frozenset(("to", "at", "of", "reaching"))
 
 
@@ -35,6 +36,14 @@ def take_figure(walk: Walk, index: int, item: Item) -> None:
         walk.gap.append(item)
         return
     walk.keep(item)
+
+
+def take_money(walk: Walk) -> None:
+    """Note that a move leads to a sum of money, as a share's does: "Dow fell 17.5% to $25.07"."""
+    draft, texts = walk.draft, [item.text for item in walk.gap]
+    moved = draft is not None and bool(draft.percents) and not draft.levels
+    if draft is not None and moved and texts[:1] in (["to"], ["at"]) and texts[1:2] and texts[1] in _COINS:
+        draft.spoil(Reason.STRANGER)
 
 
 def _carried(walk: Walk) -> bool:

@@ -24,6 +24,18 @@ _DATING = frozenset(("in", "on", "during", "of"))
 _LONG = frozenset(("week", "month", "year"))
 _SPANNED = words("week month quarter year weekly monthly quarterly yearly annual")
 _REVIEWS = words("review letter letters commentary newsletter performance")
+_GENRES = words(
+    """corrections clarifications stylebook quiz glossary obituary anniversary explainer explained factsheet portfolio
+    backtest archive archives primer tutorial faq chapter lesson crossword memoir"""
+)
+_GENRE_PAIRS = frozenset(
+    (
+        ("how", "to"), ("what", "is"), ("what", "are"), ("years", "after"),
+        ("years", "since"), ("release", "notes"), ("questions", "to"), ("questions", "for"), ("reader", "'s"),
+        ("back", "-"), ("robo", "-"), ("our", "fund"), ("fund", "letter"), ("this", "day"), ("a", "guide"),
+    )
+)  # fmt: skip
+"""What kinds of page are no report of a day, by the words of their titles."""
 WHOLE_DATE = 2
 """More tokens than "in 2010" has."""
 LONGEST = 12
@@ -101,6 +113,8 @@ def is_past_date(items: Sequence[Item], tokens: Sequence[Token], year: int | Non
 def is_review(tokens: Sequence[Token]) -> bool:
     """Return whether a title says that the page looks back: "Quarter in review", "The week in stocks"."""
     lowered = [token.lower for token in tokens]
+    if any(word in _GENRES for word in lowered) or any(pair in _GENRE_PAIRS for pair in pairwise(lowered)):
+        return True
     spanned = any(word in _SPANNED for word in lowered)
     if lowered[0].isdigit() and len(lowered[0]) == 4 and lowered[1:2] in ([":"], ["in"], ["was"], ["review"]):
         return True

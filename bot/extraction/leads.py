@@ -10,12 +10,17 @@ from bot.extraction.words import MOVERS, Tag
 from bot.extraction.wordset import words
 from bot.market import Phase
 
-_MARKETS = words("stocks markets equities bourse bourses futures sharemarket benchmarks market")
+_MARKETS = words(
+    """stocks markets equities bourse bourses futures sharemarket benchmarks market barometer barometers
+    gauges averages"""
+)
 _DOING = (*MOVERS, Tag.FRAME, Tag.MODAL, Tag.CAUSE, Tag.HOLD, Tag.TURN, Tag.RECORD)
 _CLOSED = words("closed finished settled")
 _LONG = frozenset(("week", "month", "year"))
 OPENING = 4
 """How many sentences of a page are its opening."""
+FURNISHED = 8
+"""How many lines of an opening may be bylines, dates and the like until its first whole sentences."""
 WEIGHTY = 2
 """How many whole sentences at its beginning tell what a page is about."""
 WHOLE = 6
@@ -51,11 +56,13 @@ class Lead:
 
     def take_topic(self, items: Sequence[Item], taken: bool) -> None:
         """Note whether a sentence is about the market; ``taken``: it states a move."""
-        if self.sentences > OPENING or self.whole >= WEIGHTY:
+        if self.sentences > FURNISHED or self.whole >= WEIGHTY:
             return
         self.marketwise = self.marketwise or taken or names_market(items)
         doing = any(item.tag in (*_DOING, Tag.FIGURE) or item.text.endswith("ed") for item in items)
-        title = self.sentences == 1 and len(items) >= TITLE and items[0].text != "by"
+        bar = any(item.text == "|" for item in items)
+        plain = not bar and not all(item.code or not item.text.isalpha() for item in items)
+        title = self.sentences == 1 and len(items) >= TITLE and items[0].text != "by" and plain
         self.whole += title or (doing and len(items) >= WHOLE)
 
     def take_close(self, items: Sequence[Item]) -> None:
@@ -83,11 +90,15 @@ def _is_ending(behind: Sequence[Item]) -> bool:
 
 
 def names_market(items: Sequence[Item]) -> bool:
-    """Return whether a sentence tells what an index, or the market as a whole, did or will do; no long time."""
-    named = any(item.tag is Tag.NAME or item.text in _MARKETS for item in items) or _names_shares(items)
+    """Return whether a sentence tells what the market as a whole did or will do, or an index in no long time."""
+    placed = any(item.tag is Tag.NAME and item.target is not None and item.target.loose for item in items)
+    market = placed or any(item.text in _MARKETS for item in items) or _names_shares(items)
     moving = len(items) <= NEAR or any(item.tag in _DOING for item in items)
+    if market or not moving:
+        return market and moving
+    dated = any(item.tag in (Tag.DAY, Tag.PRIOR, Tag.PHASE) or item.value == Phase.CLOSE for item in items)
     spanned = any(item.tag is Tag.HORIZON and item.value in _LONG and item.text != "since" for item in items)
-    return named and moving and not spanned
+    return any(item.tag is Tag.NAME for item in items) and (dated or not spanned)
 
 
 def _names_shares(items: Sequence[Item]) -> bool:

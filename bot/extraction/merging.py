@@ -15,6 +15,8 @@ ROUGH = Decimal("0.15")
 """The share by which "nearly" and "more than" may miss."""
 MOST = Decimal(35)
 """Percent; a larger figure is a misreading, not a session."""
+BOLD = Decimal(18)
+"""Percent; a larger one with no points beside it is more likely that of a year."""
 
 
 def merge(statements: Sequence[Statement]) -> tuple[Statement, list[tuple[Statement, Reason]]]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from bot.extraction.dating import Setting, adopt, home_of, recall, session_of, setting_of, spread_days
 from bot.extraction.drafts import Reason
 from bot.extraction.happenings import happenings_of
-from bot.extraction.merging import MOST, checked, merge
+from bot.extraction.merging import BOLD, MOST, checked, merge
 from bot.extraction.phasing import phase_of, spread_closes
 from bot.extraction.places import continent
 from bot.extraction.reading import Contradiction, Left, Move, Reading
@@ -19,7 +19,7 @@ from bot.extraction.telling import dated
 from bot.extraction.vocabulary import Vocabulary
 
 FEW = 2
-"""So many indices with a percentage at most are named in passing where the page does not begin with the market."""
+"""So many indices at most are named in passing where the page does not begin with the market."""
 Published = datetime | date | None
 Row = tuple[Statement, str]
 """A statement and its session."""
@@ -66,11 +66,7 @@ def _rows(
     setting = setting_of(taken, page.lead.regions, page.lead.days, vocabulary, published)
     for (symbol, session), statements in _grouped(taken, setting, vocabulary).items():
         _merge(result, statements, session, _most(symbol, vocabulary))
-    if (
-        not page.lead.marketwise
-        and len(result.rows) <= FEW
-        and all(row.figures <= 1 for row, _ in result.rows)
-    ):
+    if not page.lead.marketwise and len(result.rows) <= FEW:
         for row, _ in result.rows:
             result.leave(row, Reason.PASSING)
         result.rows = []
@@ -116,7 +112,8 @@ def _merge(result: Rows, statements: Sequence[Statement], session: str, most: De
             result.clashes.append(Contradiction(row.symbol, kept, against))
     if glued:
         result.leave(best, Reason.GLUED)
-    if row.percent is not None and abs(row.percent) > most:
+    limit = most if most > MOST or (row.points is not None and not row.derived) else BOLD
+    if row.percent is not None and abs(row.percent) > limit:
         result.leave(row, Reason.IMPLAUSIBLE)
     elif row.direction is None and row.level is None:
         result.leave(row, Reason.EMPTY)

@@ -32,9 +32,9 @@ def _page_span(found: Sequence[Statement], titled: Reason | None) -> Reason | No
     dated = sum(each.reason is None and _is_dated(each) for each in found)
     weight = len(spans) + (titled is not None)
     bare = sum(each.reason is None and not _is_dated(each) for each in found)
-    outright = not dated and weight >= 2
+    outright = not dated and (weight >= 2 or titled in (Reason.MONTH, Reason.YEAR))
     mostly = weight >= 3 and weight >= dated and bare >= dated
-    return (titled or spans[0]) if spans and (outright or mostly) else None
+    return (titled or spans[0]) if (spans or titled) and (outright or mostly) else None
 
 
 def _is_dated(statement: Statement) -> bool:

@@ -133,7 +133,8 @@ def _fronted(gap: list[Item]) -> list[Item]:
     opening = gap[:end] if _dates(gap[:end]) or _spans(gap[:end]) else []
     if any(item.tag in MOVERS or item.tag in (Tag.FRAME, Tag.CAUSE, Tag.FIGURE) for item in gap):
         opening = opening or _shared_day(gap)
-        return opening or [item for item in gap[:2] if item.tag is Tag.HORIZON]
+        solid = [item for item in gap if item.tag not in (Tag.LIGHT, Tag.MARK)]
+        return opening or [item for item in (*gap[:2], *solid[-1:]) if item.tag is Tag.HORIZON]
     rest = _outside_clauses(gap[end:])
     return list(gap) if _dates(gap) else opening + [item for item in rest if item.tag is not Tag.HORIZON]
 
