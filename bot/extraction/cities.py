@@ -12,10 +12,11 @@ _BOARDS = phrases(
     """composite, composite index, weighted index, weighted gauge, benchmark, main index, index, gauge, key index,
     barometer, stock index, benchmark index, share index, stock average, headline index, main gauge, key gauge,
     weighted, top flight index, top-flight index, top share index, leading index, leading share index,
-    main share index, blue-chip index, blue chip index"""
+    main share index, blue-chip index, blue chip index, main bourse, bourse"""
 )
 
 
+_PLAIN_BOARDS = frozenset(("index", "benchmark", "gauge", "barometer", "composite"))
 _MAIN = frozenset(
     ("main", "key", "benchmark", "leading", "blue-chip", "headline", "main stock", "stock", "share")
 )
@@ -37,6 +38,13 @@ def name_cities(items: Sequence[Item]) -> list[Item]:
             shaped += [_named(each) if each.place is not None else each for each in items[at : last + 1]]
             at = last + 1
             continue
+        placed = _board_in(items, at)
+        if placed > at:
+            place = next(each.place for each in reversed(items[at:placed]) if each.place is not None)
+            target = Target(place.main_index, True)
+            shaped.append(item._replace(tag=Tag.NAME, end=items[placed - 1].end, target=target))
+            at = placed
+            continue
         end = _board_end(items, at)
         if end == at and _has_row(item):
             end = _city_index(items, at)
@@ -47,6 +55,29 @@ def name_cities(items: Sequence[Item]) -> list[Item]:
         shaped.append(item)
         at = max(end, at + 1)
     return shaped
+
+
+def _board_in(items: Sequence[Item], at: int) -> int:
+    """Return where "index in Jakarta", "index of the Philippine Stock Exchange" ends; the same place if none does."""
+    board = items[at].text.rpartition(" ")[2] in _PLAIN_BOARDS and items[at].tag in (
+        Tag.LIGHT,
+        Tag.ANAPHOR,
+        Tag.HEAVY,
+    )
+    end = at + 1
+    if not board or end >= len(items) or items[end].text not in ("in", "of"):
+        return at
+    end += 1
+    while end < len(items) and items[end].text == "the":
+        end += 1
+    place = items[end].place if end < len(items) else None
+    if place is None or place.main_index is None:
+        return at
+    exchange = [item.text for item in items[end + 1 : end + 3]]
+    if items[end - 1].text == "the":
+        return end + 3 if exchange == ["stock", "exchange"] else at
+    following = items[end + 1] if end + 1 < len(items) else None
+    return end + 1 if following is not None and following.tag in (Tag.VERB, Tag.FRAME, Tag.ING) else at
 
 
 def _board_end(items: Sequence[Item], at: int) -> int:
@@ -94,6 +125,9 @@ def _city_index(items: Sequence[Item], at: int) -> int:
     end = at + 1
     if end < len(items) and items[end].text == "'s":
         end += 1
+        told = any(item.text.rpartition(" ")[2] in _PLAIN_BOARDS for item in items[:at])
+        if told and end < len(items) and items[end].tag in (Tag.VERB, Tag.FRAME):
+            return end
         while end < len(items) and items[end].tag is Tag.LIGHT and items[end].text not in _BOARDS:
             end += 1
         owned = end + 1 < len(items) and (
@@ -109,7 +143,12 @@ def _is_market(items: Sequence[Item], at: int, last: int) -> bool:
     opened = before is None or before.tag in (Tag.COMMA, Tag.CLAUSE, Tag.AND, Tag.PHASE)
     if not opened and not (before is not None and at == 1 and before.text in _OPENERS):
         return False
-    if before is not None and before.tag is Tag.AND and at > 1 and items[at - 2].place is not None:
+    if (
+        before is not None
+        and before.tag in (Tag.AND, Tag.COMMA)
+        and at > 1
+        and items[at - 2].place is not None
+    ):
         return False
     behind = list(items[last + 1 : last + 14])
     if last > at and behind and behind[0].text in ("each", "both", "all"):

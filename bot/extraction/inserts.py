@@ -10,6 +10,17 @@ BRACKET_REACH = 14
 DASH_REACH = 40
 QUOTE_REACH = 6
 _CLOSERS = {"(": ")", "[": "]", "<": ">"}
+_ASIDES = (
+    "too",
+    "also",
+    "however",
+    "meanwhile",
+    "though",
+    "by contrast",
+    "in contrast",
+    "in turn",
+    "likewise",
+)
 _MOVES = frozenset((Tag.VERB, Tag.FRAME, Tag.ADJECTIVE, Tag.ING))
 
 
@@ -34,9 +45,17 @@ def _insert_end(items: Sequence[Item], at: int, before: Item | None) -> int:
         return end
     if before is None or before.tag is not Tag.NAME:
         return 0
+    if items[at].tag is Tag.COMMA and _is_aside(items[at + 1 : at + 4]):
+        return next(end for end in range(at + 1, len(items)) if items[end].tag is Tag.COMMA) + 1
     if items[at].code and at + 1 < len(items) and items[at + 1].tag in _MOVES:
         return at + 1
     return _dashed(items, at) or _quoted(items, at) or _tagged(items, at)
+
+
+def _is_aside(behind: Sequence[Item]) -> bool:
+    """Return whether a comma opens ", too," or ", by contrast," and the like."""
+    told = " ".join(item.text for item in behind)
+    return any(told.startswith(f"{aside} ,") for aside in _ASIDES)
 
 
 def _closing(items: Sequence[Item], at: int) -> int:

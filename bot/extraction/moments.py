@@ -1,5 +1,7 @@
 """When a statement was true: days, horizons, phases and records that a sentence puts beside it."""
 
+from itertools import pairwise
+
 from bot.extraction.drafts import Draft
 from bot.extraction.gaps import BASES
 from bot.extraction.items import Item
@@ -76,7 +78,12 @@ def take_record(walk: Walk, item: Item) -> None:
         return
     if any(each.tag in (Tag.CLAUSE, Tag.WHICH, Tag.HEAVY, Tag.STRANGER, Tag.NAME) for each in walk.gap[:-1]):
         return
-    if any(each.tag is Tag.PREP and each.text not in _LEADING for each in walk.gap[:-1]):
+    if any(
+        each.tag is Tag.PREP
+        and each.text not in _LEADING
+        and not (each.text == "on" and after.tag is Tag.DAY)
+        for each, after in pairwise(walk.gap)
+    ):
         return
     if _beside(walk.gap[:-1]):
         for each in _shared(walk, draft):

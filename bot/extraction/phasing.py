@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import pairwise
 
 from bot.extraction.clock import closing_minute, minutes_after_close
 from bot.extraction.dating import CURRENT, EARLY
@@ -19,6 +20,8 @@ def phase_told(items: Sequence[Item]) -> Phase | None:
 
     A close is told by any word; another moment only by what stands in front of the first index.
     """
+    if any(one.text in ("close", "closes") and two.text == ":" for one, two in pairwise(items[:6])):
+        return Phase.CLOSE
     first = next((place for place, item in enumerate(items) if item.tag is Tag.NAME), len(items))
     told = {
         found

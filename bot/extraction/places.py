@@ -39,7 +39,8 @@ def continent(region: str | None) -> str | None:
 def read_places() -> Places:
     """Return the shipped table of places."""
     rows: list[tuple[str, Place]] = []
-    for region, entry in tomllib.loads(read_text("data/extraction/places.toml")).items():
+    for key, entry in tomllib.loads(read_text("data/extraction/places.toml")).items():
+        region = entry.get("region", key)
         heads = _split(entry.get("rows", ""))
         index = entry.get("index")
         rows += [(word, Place(region, None, index)) for word in _split(entry["words"]) if word not in heads]

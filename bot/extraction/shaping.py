@@ -21,6 +21,9 @@ _TAILS = frozenset(("index", "share", "average", "composite", "benchmark", "gaug
 _PARTICIPLES = words(
     "listed based linked weighted focused related oriented denominated called known launched"
 )
+FIRST_REACH = 10
+_ABOVE = frozenset(("above", "over", "past", "beyond"))
+_CLOSES = frozenset(("close", "finish", "end", "closing"))
 _STREAKS = words("run runs streak streaks string spell drought skid")
 HOLD_REACH = 6
 
@@ -28,7 +31,38 @@ HOLD_REACH = 6
 def shape(items: Sequence[Item], vocabulary: Vocabulary) -> list[Item]:
     """Return the pieces with futures, members, brackets, "pared gains" and attributes settled."""
     named = _names(without_inserts(name_cities(items)), vocabulary)
-    return settle(_turns(named))
+    return settle(_turns(_firsts(named)))
+
+
+def _firsts(items: list[Item]) -> list[Item]:
+    """Make "the first close above 4,000 in its history" a record."""
+    shaped: list[Item] = []
+    at = 0
+    while at < len(items):
+        end = _first_end(items, at) if items[at].text == "first" else at
+        if end > at:
+            role = Role(Tag.RECORD, "any")
+            shaped.append(
+                items[at]._replace(tag=Tag.RECORD, roles=(role,), text="record close", end=items[end - 1].end)
+            )
+        else:
+            shaped.append(items[at])
+        at = max(end, at + 1)
+    return shaped
+
+
+def _first_end(items: Sequence[Item], at: int) -> int:
+    """Return where "first close above 4,000 in its history" ends; the same place when that is not said."""
+    texts = [item.text for item in items[at : at + FIRST_REACH]]
+    above = next((place for place, text in enumerate(texts[:4]) if text in _ABOVE), 0)
+    if not above or not any(text in _CLOSES for text in texts[1:above]):
+        return at
+    for place in range(above + 1, len(texts)):
+        if texts[place] in ("ever", "history"):
+            return at + place + 1
+        if items[at + place].tag not in (Tag.FIGURE, Tag.LIGHT, Tag.MARK, Tag.PREP):
+            return at
+    return at
 
 
 def _names(items: list[Item], vocabulary: Vocabulary) -> list[Item]:

@@ -126,6 +126,8 @@ def _reason(draft: Draft, way: Direction | None, *figures: object) -> Reason | N
         return Reason.EMPTY
     if draft.aside and not draft.figured:
         return Reason.ASIDE
+    if draft.after and not draft.figured:
+        return Reason.ASIDE
     if draft.after and not (draft.prior or draft.day is not None):
         return Reason.ASIDE
     return Reason.EMPTY if way is None and not any(figure is not None for figure in figures) else None
