@@ -187,6 +187,8 @@ class Request:
     """The company as written."""
     companies: tuple[str, ...] = ()
     """All companies as written, in order of mention; `company` is the first."""
+    nearest: str | None = None
+    """The name of the index of that company's home market."""
     topic: str | None = None
     """Why it is out of scope or which help: advice, forecast, portfolio, currency, commodity, crypto,
     yield, technical, other_index, small_talk, unknown; greeting, thanks, goodbye, identity, capabilities."""

@@ -4,8 +4,6 @@ from bot.answers import Answer, Notice
 from bot.intents.desk import Desk
 from bot.messages import Request
 
-NEAREST = "Asia"
-
 
 def help_(request: Request, desk: Desk) -> Answer:
     """Greetings, thanks, what the bot can do."""
@@ -13,9 +11,11 @@ def help_(request: Request, desk: Desk) -> Answer:
 
 
 def stock(request: Request, desk: Desk) -> Answer:
-    """A single company: named politely, with the index nearest to it."""
-    figures = tuple(f for f in (desk.figure(i) for i in desk.asked(request)) if f is not None)
-    return Notice("stock", {"company": request.company or ""}, figures=figures[:1])
+    """A single company: declined politely, with the index of its home market, or what is held of that market."""
+    home = next((one for one in desk.catalogue.instruments if one.name == request.nearest), None)
+    offered = () if home is None else (home, desk.headline(home.region))
+    figures = (desk.figure(instrument) for instrument in offered if instrument is not None)
+    return Notice("stock", {"company": request.company or ""}, figures=tuple(filter(None, figures))[:1])
 
 
 def other(request: Request, desk: Desk) -> Answer:

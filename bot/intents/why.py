@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from bot.answers import Answer, Figure, Happening, Happenings
+from bot.answers import Absent, Answer, Figure, Happening, Happenings, Levels
 from bot.intents.desk import WORLD, Desk
 from bot.intents.overview import overview
 from bot.intents.periods import day_of, stretch_of
+from bot.intents.relevance import speaking_of
 from bot.market import Direction, Effect, Status, ToldEvent
 from bot.messages import Request
 
@@ -27,20 +28,25 @@ def _theme(request: Request, desk: Desk) -> Answer:
     until = _last_day(desk)
     since = until - timedelta(days=THEME_DAYS)
     told = desk.market.events(since, until + timedelta(days=THEME_DAYS))
-    found = [event for event in told if _speaks_of(event, request.subject)]
-    found.sort(key=lambda one: one.event.on, reverse=True)
+    asked = desk.instruments(request.entities)
+    places = (*request.regions, *(instrument.region for instrument in asked))
+    found = speaking_of(told, request.subject, tuple(dict.fromkeys(places)), desk.catalogue)
     return Happenings(request.subject, drivers=_happenings(found), since=since, until=until, theme=True)
 
 
 def _move(request: Request, desk: Desk) -> Answer:
     """The figure, the drivers of its session, and what moved with it."""
-    names, figures = _subject(request, desk)
     day = day_of(request.period, desk.now, desk.zone)
     stretch = stretch_of(request.period, desk.now, desk.zone) if request.period else None
+    names, figures = _subject(request, desk)
+    concerned = set(names) if figures else set(names) - {WORLD}
+    if stretch:  # of several days: what was told in them, beside no single session
+        figures = ()
     session = day or (figures[0].session if figures else _last_day(desk))
     since, until = (stretch.start, stretch.end) if stretch else (session - timedelta(days=1), session)
-    concerned = set(names)
     told = [one for one in desk.market.events(since, until) if _concerns(one, concerned)]
+    if not figures and not told:
+        return _nothing(request, day, desk)
     drivers = _ordered(told, figures[0] if figures else None, session)
     return Happenings(
         subject=request.regions or tuple(figure.instrument.name for figure in figures),
@@ -49,7 +55,16 @@ def _move(request: Request, desk: Desk) -> Answer:
         moved_with=() if drivers else _moved_with(figures, desk),
         since=since,
         until=until,
+        theme=not figures,
     )
+
+
+def _nothing(request: Request, day: date | None, desk: Desk) -> Answer:
+    """Neither a move nor news: what is not stored is said, and nothing is guessed to have moved it."""
+    absent = [desk.at(instrument, day) for instrument in desk.asked(request)]
+    if not any(isinstance(each, Absent) for each in absent):
+        return Happenings(request.regions, theme=True)
+    return Levels(tuple(each for each in absent if isinstance(each, Absent)))
 
 
 def _subject(request: Request, desk: Desk) -> tuple[tuple[str, ...], tuple[Figure, ...]]:
@@ -64,7 +79,7 @@ def _subject(request: Request, desk: Desk) -> tuple[tuple[str, ...], tuple[Figur
     seen = overview(region, day, desk)
     symbols = tuple(member.symbol for member in desk.catalogue.members(region))
     headline = desk.headline(region)
-    figures = tuple(sorted(seen.members, key=lambda f: f.instrument != headline))
+    figures = tuple(sorted(seen.members, key=lambda f: (f.direction is None, f.instrument != headline)))
     return (*symbols, region, *(() if region == WORLD else (WORLD,))), figures[:1]
 
 
@@ -107,11 +122,6 @@ def _moved_with(figures: Sequence[Figure], desk: Desk) -> tuple[Figure, ...]:
 
 def _asian(desk: Desk) -> set[str]:
     return {member.region for member in desk.catalogue.members("Asia")}
-
-
-def _speaks_of(told: ToldEvent, words: Sequence[str]) -> bool:
-    text = f"{told.event.headline} {told.event.quote or ''} {told.event.kind.value}".casefold()
-    return all(word.casefold() in text for word in words)
 
 
 def _happenings(told: Iterable[ToldEvent]) -> tuple[Happening, ...]:

@@ -8,6 +8,9 @@ from enum import IntEnum
 from bot.resources import read_text
 from bot.understanding.letters import phrases_of
 
+ELSEWHERE = "elsewhere"
+"""The companies of markets that the catalogue has no index of."""
+
 
 class Sureness(IntEnum):
     """How much of a company a name is by itself."""
@@ -22,17 +25,19 @@ class Sureness(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """A company that is known by name; which one does not matter, only that it is one."""
+    """A company that is known by name; which one does not matter, only that it is one, and where it is at home."""
 
     sureness: Sureness
+    nearest: str | None = None
+    """The name of the index of its home market."""
 
 
 def read_companies() -> Iterator[tuple[str, Company]]:
     """Yield every company name that is shipped, as a phrase."""
     file = tomllib.loads(read_text("data/companies.toml"))
     for table, sureness in (("names", Sureness.NAME), ("usual", Sureness.USUAL), ("words", Sureness.WORD)):
-        company = Company(sureness)
-        for written in file[table].values():
+        for home, written in file[table].items():
+            company = Company(sureness, None if home == ELSEWHERE else home)
             for phrase in phrases_of(written.split(",")):
                 if phrase:
                     yield phrase, company

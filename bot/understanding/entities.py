@@ -76,7 +76,8 @@ class Names:
         for phrase, company in companies:
             names._add(phrase, firms.setdefault(company, Name(company)))
         asked = [alias for alias in aliases if alias.use is not Use.ARTICLE]
-        asked.sort(key=lambda alias: not isinstance(alias.target, LookAlike))
+        # The last one stays: an index over what looks like one, and English over "Séoul" without its accent.
+        asked.sort(key=lambda alias: (not isinstance(alias.target, LookAlike), alias.language == "en"))
         shared: dict[tuple[int, str, str, Use], Name] = {}
         for alias, phrase in zip(asked, phrases_of(alias.text for alias in asked), strict=True):
             if phrase and not (is_only_like(alias.target) and phrase in names.listed.phrases):

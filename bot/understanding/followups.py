@@ -97,6 +97,7 @@ def _with_old_names(reading: Reading, traits: frozenset[str], previous: Request)
         request, intent=intent, period=period, entities=previous.entities, regions=previous.regions,
         company=previous.company if intent is Intent.STOCK else None,
         companies=previous.companies if intent is Intent.STOCK else (),
+        nearest=previous.nearest if intent is Intent.STOCK else None,
         topic=previous.topic if intent is previous.intent and rule.name in FALLBACK else request.topic,
         verb=previous.verb if intent is previous.intent and rule.name in FALLBACK else request.verb,
         threshold=_threshold(request, traits, previous) if intent is Intent.ALERT else None,

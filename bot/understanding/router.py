@@ -87,6 +87,8 @@ RULES: tuple[Rule, ...] = (
     rule("open on a day", CALENDAR,
          "open|shut ahead named|market -how -where -level -up -down -what -which -why"),
     rule("open or shut", CALENDAR, "isopen named|market|time|it|which -level -why"),
+    rule("is it open", CALENDAR,
+         "be open|shut named|market -level -up -down -how -where -what -which -why -record -most"),
     rule("events", CALENDAR, "event -why -news -named -forecast"),
     rule("events for a market", CALENDAR, "event named -why -news -forecast -capability"),
     rule("when an event is", CALENDAR, "theme when|meet -why -news -forecast -named"),

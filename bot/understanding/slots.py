@@ -39,6 +39,7 @@ def request_of(reading: Reading, rule: Rule, traits: frozenset[str]) -> Request:
         subject=_subject(reading, rule.intent),
         company=companies[0] if companies else None,
         companies=companies,
+        nearest=_nearest(names) if stock else None,
         topic=rule.topic,
         verb=verb,
         threshold=_threshold(reading, rule.intent),
@@ -68,6 +69,12 @@ def _companies(reading: Reading, names: Sequence[Named]) -> tuple[str, ...]:
     return tuple(
         reading.text.written(each.start, each.end) for each in names if isinstance(each.target, Company)
     )
+
+
+def _nearest(names: Sequence[Named]) -> str | None:
+    """The index of the first company's home; of a company that nobody lists, none."""
+    homes = (each.target.nearest for each in names if isinstance(each.target, Company))
+    return next((home for home in homes if home), None)
 
 
 def _threshold(reading: Reading, intent: Intent) -> Threshold | None:

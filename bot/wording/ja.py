@@ -2,6 +2,14 @@
 
 from bot.wording.eastern import Eastern
 
+HELP = (
+    "株価指数についての質問に一行で答えます。例：\n"
+    "日経平均は？ · アジア株どうだった · 今日の上昇率首位 · "
+    "日経平均は最高値？ · 中国株はなぜ下げた · 日経平均とKOSPIを比較\n"
+    "日経平均の年初来 · 日経平均の1年チャート · 今週の予定 · TOPIXとは\n"
+    "ブリーフとアラート（Telegram）：毎朝7時にブリーフを送って · 日経平均が45000を超えたら教えて"
+)
+"""One example of every intent: `tests/test_languages_whole.py` asks them all."""
 PHRASES: dict[str, str] = {
     "day": "{y}年{m}月{d}日({w})",
     "day.short": "{m}月{d}日",
@@ -252,17 +260,13 @@ PHRASES: dict[str, str] = {
     "last_was": "最後に保存された予定：{what}、{when}",
     "more": "ほか{n}件",
     # notices
-    "notice.help": "株価指数についての質問に一行で答えます。例：\n"
-    "日経平均は？ · アジア株どうだった · 今日の上昇率首位 · "
-    "日経平均は最高値？ · 中国株はなぜ下げた · 日経平均とKOSPIを比較 · TOPIXとは",
+    "notice.help": HELP,
     "notice.greeting": "こんにちは。株価指数について聞いてください：日経平均は？ · "
     "アジア株どうだった · 中国株はなぜ下げた",
     "notice.thanks": "どういたしまして。",
     "notice.goodbye": "それではまた、次の寄り付きで。",
     "notice.identity": "ボットです。保存された数値だけで答え、出所を示します。",
-    "notice.capabilities": "株価指数についての質問に一行で答えます。例：\n"
-    "日経平均は？ · アジア株どうだった · 今日の上昇率首位 · "
-    "日経平均は最高値？ · 中国株はなぜ下げた · 日経平均とKOSPIを比較 · TOPIXとは",
+    "notice.capabilities": HELP,
     "notice.stock": "個別銘柄ではなく株価指数を扱っています。最も近い指数：",
     "notice.stock_alone": "個別銘柄ではなく株価指数を扱っています。市場の動きを聞いてください。",
     "notice.advice": "売買の助言はしません。現在の水準は次のとおりです：",
@@ -279,7 +283,6 @@ PHRASES: dict[str, str] = {
     "notice.small_talk": "株価指数のことしか分かりません。市場の動きを聞いてください。",
     "notice.unknown": "それは分かりません。株価指数について聞いてください。例：日経平均は？",
     "notice.which": "どちらのことですか：{names}？",
-    "notice.not_yet": "ご要望は分かりましたが、まだできません。",
     "notice.trouble": "申し訳ありません。こちらで問題が起きました。少し後でもう一度聞いてください。",
     "notice.no_hours": "分単位の値ではなく、終値と報道を保有しています。最新のもの：",
     "notice.no_hours_alone": "分単位の値ではなく、終値と報道を保有しています。",

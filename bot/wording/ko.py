@@ -2,6 +2,13 @@
 
 from bot.wording.eastern import Eastern
 
+HELP = (
+    "주가지수 질문에 한 줄로 답합니다. 예:\n"
+    "코스피? · 아시아 증시 어때 · 오늘 최고 상승 · 닛케이 사상 최고야? · 중국 왜 떨어졌어 · 코스피 닛케이 비교\n"
+    "코스피 올해 수익률 · 닛케이 1년 차트 · 이번 주 일정 · 토픽스가 뭐야\n"
+    "브리핑과 알림(텔레그램): 매일 아침 7시에 브리핑 보내줘 · 코스피 3500 넘으면 알려줘"
+)
+"""One example of every intent: `tests/test_languages_whole.py` asks them all."""
 PHRASES: dict[str, str] = {
     "day": "{y}년 {m}월 {d}일({w})",
     "day.short": "{m}월 {d}일",
@@ -253,16 +260,12 @@ PHRASES: dict[str, str] = {
     "last_was": "마지막으로 저장된 일정: {what}, {when}",
     "more": "외 {n}건",
     # notices
-    "notice.help": "주가지수 질문에 한 줄로 답합니다. 예:\n"
-    "코스피? · 아시아 증시 어때 · 오늘 최고 상승 · "
-    "닛케이 사상 최고야? · 중국 왜 떨어졌어 · 코스피 닛케이 비교 · 토픽스가 뭐야",
+    "notice.help": HELP,
     "notice.greeting": "안녕하세요! 주가지수를 물어보세요: 코스피? · 아시아 증시 어때 · 중국 왜 떨어졌어",
     "notice.thanks": "천만에요.",
     "notice.goodbye": "안녕히 가세요. 다음 개장 때 뵙겠습니다.",
     "notice.identity": "저는 봇입니다. 저장된 수치로만 답하고 출처를 밝힙니다.",
-    "notice.capabilities": "주가지수 질문에 한 줄로 답합니다. 예:\n"
-    "코스피? · 아시아 증시 어때 · 오늘 최고 상승 · "
-    "닛케이 사상 최고야? · 중국 왜 떨어졌어 · 코스피 닛케이 비교 · 토픽스가 뭐야",
+    "notice.capabilities": HELP,
     "notice.stock": "개별 종목은 다루지 않고 주가지수만 다룹니다. 가장 가까운 지수:",
     "notice.stock_alone": "개별 종목은 다루지 않고 주가지수만 다룹니다. 시장이 어땠는지 물어보세요.",
     "notice.advice": "매매 조언은 드리지 않습니다. 현재 수준은 다음과 같습니다:",
@@ -279,7 +282,6 @@ PHRASES: dict[str, str] = {
     "notice.small_talk": "주가지수만 잘 압니다. 시장이 어땠는지 물어보세요.",
     "notice.unknown": "제가 아는 내용이 아닙니다. 주가지수를 물어보세요. 예: 코스피?",
     "notice.which": "어느 것을 말씀하시나요: {names}?",
-    "notice.not_yet": "무엇을 원하시는지는 알겠지만 아직 할 수 없습니다.",
     "notice.trouble": "죄송합니다. 제 쪽에 문제가 생겼습니다. 잠시 후 다시 물어봐 주세요.",
     "notice.no_hours": "분 단위 시세가 아니라 종가와 보도 자료를 갖고 있습니다. 가장 최근 자료:",
     "notice.no_hours_alone": "분 단위 시세가 아니라 종가와 보도 자료를 갖고 있습니다.",

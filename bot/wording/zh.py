@@ -2,6 +2,13 @@
 
 from bot.wording.eastern import Eastern
 
+HELP = (
+    "我用一行回答有关股票指数的问题。例如：\n"
+    "上证指数？ · 亚洲股市怎么样 · 今天涨幅第一 · 日经创新高了吗 · 中国股市为什么跌 · 恒指和日经对比\n"
+    "恒指今年涨了多少 · 日经一年走势图 · 本周有什么日程 · 东证指数是什么\n"
+    "简报和提醒（Telegram）：每天早上7点发简报 · 恒指突破27000提醒我"
+)
+"""One example of every intent: `tests/test_languages_whole.py` asks them all."""
 PHRASES: dict[str, str] = {
     "day": "{y}年{m}月{d}日（周{w}）",
     "day.short": "{m}月{d}日",
@@ -252,14 +259,12 @@ PHRASES: dict[str, str] = {
     "last_was": "最近所存的一次：{what}，{when}",
     "more": "另有{n}项",
     # notices
-    "notice.help": "我用一行回答有关股票指数的问题。例如：\n"
-    "上证指数？ · 亚洲股市怎么样 · 今天涨幅第一 · 日经创新高了吗 · 中国股市为什么跌 · 恒指和日经对比 · 东证指数是什么",
+    "notice.help": HELP,
     "notice.greeting": "您好！请问我股票指数：上证指数？ · 亚洲股市怎么样 · 中国股市为什么跌",
     "notice.thanks": "不客气。",
     "notice.goodbye": "再见，下次开盘见。",
     "notice.identity": "我是机器人，只用所存数据回答，并注明来源。",
-    "notice.capabilities": "我用一行回答有关股票指数的问题。例如：\n"
-    "上证指数？ · 亚洲股市怎么样 · 今天涨幅第一 · 日经创新高了吗 · 中国股市为什么跌 · 恒指和日经对比 · 东证指数是什么",
+    "notice.capabilities": HELP,
     "notice.stock": "我只关注股票指数，不关注个股。最接近的指数：",
     "notice.stock_alone": "我只关注股票指数，不关注个股；可以问我市场表现。",
     "notice.advice": "我不提供买卖建议。目前水平如下：",
@@ -276,7 +281,6 @@ PHRASES: dict[str, str] = {
     "notice.small_talk": "我只懂股票指数，请问我市场表现。",
     "notice.unknown": "这个我不了解。请问我股票指数，例如：上证指数？",
     "notice.which": "您指的是哪一个：{names}？",
-    "notice.not_yet": "我明白您的意思，但暂时还做不到。",
     "notice.trouble": "抱歉，我这边出了问题，请稍后再问。",
     "notice.no_hours": "我存有收盘价和报道，没有分钟行情。最新数据：",
     "notice.no_hours_alone": "我存有收盘价和报道，没有分钟行情。",

@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
 from bot import choices, ranges, wording
-from bot.answers import Notice
 from bot.fronts.telegram.front import Front
 from bot.fronts.telegram.incoming import Incoming
 from bot.market import Instrument
@@ -34,16 +33,6 @@ def command(intent: Intent, cue: str) -> Callable[[Front, Incoming], Awaitable[R
     async def handle(front: Front, incoming: Incoming) -> Reply:
         utterance = front.utterance(incoming)
         return await _asked(front, front.briefer.ordered(intent, cue, utterance), utterance, incoming)
-
-    return handle
-
-
-def later(what: str) -> Callable[[Front, Incoming], Awaitable[Reply]]:
-    """The handler of a command whose part of the bot does not exist yet."""
-
-    async def handle(front: Front, incoming: Incoming) -> Reply:
-        language = front.spoken(incoming)
-        return Reply(wording.render(Notice("not_yet", {"intent": what}), language), language=language)
 
     return handle
 

@@ -6,17 +6,20 @@ from bot.wording.agenda_words import AgendaWords
 from bot.wording.en.dates import listed
 from bot.wording.en.terms import meaning
 
+HELP = (
+    "I answer questions about stock indices in one line. Try:\n"
+    "kospi? · how did asia do · best today · is tokyo at a record · why is china down · nikkei vs kospi\n"
+    "kospi this year · chart nikkei 1y · what's on this week · what's the topix · what about the fed?\n"
+    "Briefs and alerts, in Telegram: send me the asia wrap at 7am · alert me when kospi is above 3500"
+)
+"""One example of every intent: `tests/test_languages_whole.py` asks them all."""
 NOTICES: dict[str, str] = {
-    "help": "I answer questions about stock indices in one line. Try:\n"
-    "kospi? · how did asia do · best today · is tokyo at a record · why is china down · "
-    "nikkei vs kospi · what's the topix · what about the fed?",
+    "help": HELP,
     "greeting": "Hello! Ask me about a stock index: kospi? · how did asia do · why is china down",
     "thanks": "You're welcome.",
     "goodbye": "Goodbye, see you at the next open.",
     "identity": "I am a bot: I answer from stored figures and say where each one comes from.",
-    "capabilities": "I answer questions about stock indices in one line. Try:\n"
-    "kospi? · how did asia do · best today · is tokyo at a record · why is china down · "
-    "nikkei vs kospi · what's the topix · what about the fed?",
+    "capabilities": HELP,
     "stock": "I follow stock indices, not single companies. The nearest I have:",
     "stock_alone": "I follow stock indices, not single companies; ask me how a market did.",
     "advice": "I don't give advice on buying or selling. This is where it stands:",
@@ -33,7 +36,6 @@ NOTICES: dict[str, str] = {
     "small_talk": "I'm only good at stock indices. Ask me how a market did.",
     "unknown": "That is not something I know about. Ask me how a stock index did, for example: kospi?",
     "which": "Which one do you mean: {names}?",
-    "not_yet": "I understood what you want ({intent}), but I can't do that yet.",
     "trouble": "Sorry, something went wrong on my side. Please ask again in a moment.",
     "no_hours": "I hold closes and reports, not minute by minute prices. The newest I have:",
     "no_hours_alone": "I hold closes and reports, not minute by minute prices.",
