@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot import ranges
-from bot.answers import Answer, Levels, Notice, Overview, Series
+from bot.answers import Answer, Comparison, Levels, Notice, Overview, Series
 from bot.app import App
 from bot.charts import pictures as drawn
 from bot.fronts.telegram.callbacks import decode, encode
 from bot.fronts.terminal import block
-from bot.intents import chart
+from bot.intents import chart, compare
 from bot.market import Bar, Source, SourceKind
 from bot.messages import Chat, Intent, Period, PeriodKind, Reply, Request, Utterance
 from bot.reporting import as_of, facts_of, sources_of
@@ -184,6 +184,26 @@ def test_a_comparison_brings_its_picture(app: App) -> None:
     assert shown.picture is not None
     assert shown.picture.key.startswith(f"series:{SEOUL},{TOKYO}:3M:2025-09-15")
     assert [button.label for row in shown.buttons for button in row] == ["Show me"]
+
+
+@pytest.mark.parametrize("range", ["YTD", "1Y", "3M"])
+def test_the_picture_of_a_comparison_counts_the_days_of_its_words(range: str) -> None:
+    app = loaded(
+        kospi=wave(SEOUL, sessions(SEOUL, date(2024, 1, 3), date(2025, 9, 15))),
+        nikkei=wave(TOKYO, sessions(TOKYO, date(2024, 1, 3), date(2025, 8, 29))),
+    )
+    request = Request(Intent.COMPARE, (SEOUL, TOKYO), period=ranges.RANGES[range])
+    desk = app.desk(NOW, ZoneInfo("UTC"))
+    said = compare.answer(request, desk)
+    assert isinstance(said, Comparison)
+    seen = chart.beside(said, request, desk)
+    assert seen is not None
+    tallies = [span.tally for span in said.spans]
+    for tally, bars, before in zip(tallies, seen.bars, seen.previous, strict=True):
+        assert tally is not None
+        assert before is not None
+        assert (before.session, bars[-1].session) == (tally.base.on, tally.end.on)
+        assert len(bars) == tally.sessions
 
 
 # --------------------------------------------------------------------------------------------------- nothing

@@ -78,6 +78,11 @@ def parts(base: Mark, closes: Sequence[Close], unit: str) -> list[Tally]:
     return found
 
 
+def in_one(unit: str, one: dt.date, other: dt.date) -> bool:
+    """True when two days are of the same calendar week, month or year."""
+    return _place(one, unit) == _place(other, unit)
+
+
 def _place(day: dt.date, unit: str) -> int:
     """A number that all days of one week, month or year share."""
     if unit == "week":

@@ -1,11 +1,11 @@
 """chart: the closes of one index, or of several side by side, over a range of days; a region as its moves."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot import ranges
-from bot.answers import Absent, Answer, Comparison, Levels, Notice, Series
+from bot.answers import Absent, Answer, Comparison, Levels, Notice, Series, Span
 from bot.intents.desk import WORLD, Desk
 from bot.intents.overview import overview
 from bot.intents.periods import day_of, stretch_of
@@ -88,7 +88,24 @@ def beside(answer: Comparison, request: Request, desk: Desk) -> Series | None:
     if len(asked) < 2:
         return None
     found = series(asked, request.period, desk)
-    return found if isinstance(found, Series) and len(found.instruments) > 1 else None
+    if not isinstance(found, Series) or len(found.instruments) < 2:
+        return None
+    return _over_spans(found, answer.spans)
+
+
+def _over_spans(series: Series, spans: Sequence[Span]) -> Series | None:
+    """The same days as the spans count, so that a picture never says other percents than its words."""
+    tallies = {span.instrument: span.tally for span in spans}
+    bars: list[tuple[Bar, ...]] = []
+    previous: list[Bar | None] = []
+    for instrument, own, before in zip(series.instruments, series.bars, series.previous, strict=True):
+        tally = tallies.get(instrument)
+        base = None if tally is None else next((bar for bar in own if bar.session == tally.base.on), None)
+        bars.append(
+            own if tally is None else tuple(bar for bar in own if tally.base.on < bar.session <= tally.end.on)
+        )
+        previous.append(base or before)
+    return replace(series, bars=tuple(bars), previous=tuple(previous)) if all(bars) else None
 
 
 def _end(newest: Sequence[date]) -> date:

@@ -4,7 +4,7 @@ from bot.answers import Answer, Aspect, Notice, Span, Spans, Steps, Streak, Stre
 from bot.history.claims import Mark, Refusal
 from bot.history.runs import current_run, snapped, year_of
 from bot.history.salience import WINDOW, streak_refusal
-from bot.history.spans import parts
+from bot.history.spans import in_one, parts
 from bot.intents import quote
 from bot.intents.desk import WORLD, Desk
 from bot.intents.spans import is_span, of_region, sources_of, span
@@ -21,6 +21,7 @@ ASPECTS = {
 UNITS = {"weekly": "week", "monthly": "month", "yearly": "year"}
 SHOWN = {"week": 8, "month": 12, "year": 10}
 """How many of them fit a phone."""
+EVER = Period(PeriodKind.MAX, "")
 YEAR = Period(PeriodKind.LAST, "", count=1, unit="year")
 SUMMARY = (Period(PeriodKind.WTD, ""), Period(PeriodKind.MTD, ""), Period(PeriodKind.YTD, ""), YEAR)
 """What is told of an index when no period is named."""
@@ -52,6 +53,8 @@ def steps(instrument: Instrument, unit: str, aspect: Aspect, period: Period | No
     if whole.tally is None:
         return Steps(instrument, unit, ())
     found = parts(whole.tally.base, [(mark.on, mark.level) for mark in whole.closes], unit)
+    if period is None and len(found) > 1 and in_one(unit, found[0].base.on, found[0].end.on):
+        del found[0]  # our data begin within it
     if aspect in (Aspect.BEST, Aspect.WORST):
         choose = max if aspect is Aspect.BEST else min
         found = [choose(found, key=lambda part: part.percent or 0)]
@@ -92,9 +95,19 @@ def _spans(request: Request, desk: Desk) -> Spans:
     indices, aspect = _indices(request, desk), _aspect(request)
     if request.period is None and aspect is Aspect.CHANGE:
         return Spans(_summary(indices[0], desk)) if indices else Spans(())
-    period = request.period or YEAR
+    period = _stretch(request.period, aspect)
     keep = aspect is Aspect.LEVELS
     return Spans(tuple(span(each, period, desk, keep) for each in indices), aspect)
+
+
+def _stretch(period: Period | None, aspect: Aspect) -> Period:
+    """The period asked; of the largest move, of which "one-day" is the measure, all our closes without one."""
+    if aspect not in (Aspect.BEST, Aspect.WORST):
+        return period or YEAR
+    one_day = (
+        period is not None and period.kind is PeriodKind.LAST and (period.count, period.unit) == (1, "day")
+    )
+    return EVER if period is None or one_day else period
 
 
 def _summary(instrument: Instrument, desk: Desk) -> tuple[Span, ...]:

@@ -10,7 +10,7 @@ from bot.history.claims import IntradayRecord, Mark, Refusal
 from bot.history.highs import intraday_record
 from bot.intents.desk import WORLD, Desk
 from bot.intents.periods import day_of, stretch_of
-from bot.intents.spans import is_span, span
+from bot.intents.spans import A_DAY, is_span, span
 from bot.market import Bar, Instrument, Phase
 from bot.messages import Period, Request
 
@@ -106,6 +106,8 @@ def _last_time(
         return None, None
     above = aspect is Aspect.LAST_HIGH
     found = desk.archive.closes.last_beyond(instrument.symbol, level, figure.session, above)
+    if found is None and threshold is not None:  # a level that is named may stand for the first time
+        found = desk.archive.closes.last_beyond(instrument.symbol, level, figure.session + A_DAY, above)
     after = found.on if found is not None else known[0].record_since
     return found, desk.archive.horizon(instrument).hole_between(after, figure.session)
 

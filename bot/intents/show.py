@@ -46,13 +46,13 @@ Item = Figure | Span | Streak | Standing
 
 def receipts(answer: Answer, desk: Desk) -> Answer:
     """The receipts of what an answer says; a notice when it says nothing of a figure."""
-    items = list(dict.fromkeys(_items(answer)))[:ITEMS]
+    items = list(dict.fromkeys(_items(answer, desk)))[:ITEMS]
     room = PROOFS if len(items) == 1 else 1
     found = tuple(receipt for item in items if (receipt := _receipt(item, room, desk)) is not None)
     return Shown(found) if found else Notice("nothing_to_show")
 
 
-def _items(answer: Answer) -> Iterator[Item]:
+def _items(answer: Answer, desk: Desk) -> Iterator[Item]:
     """What an answer is about, the most remarkable first."""
     match answer:
         case Levels(items=levels):
@@ -66,6 +66,8 @@ def _items(answer: Answer) -> Iterator[Item]:
             yield from answer.spans
         case Standings(items=standings):
             yield from (item for item in standings if item.figure is not None)
+        case Spans(items=spans, aspect=Aspect.BEST | Aspect.WORST as aspect):
+            yield from _extreme_days(spans, aspect, desk)
         case Spans(items=spans):
             yield from (one for one in spans if one.tally is not None)
         case Streaks(items=streaks):
@@ -76,6 +78,15 @@ def _items(answer: Answer) -> Iterator[Item]:
             yield figure
         case _:
             return
+
+
+def _extreme_days(spans: Iterable[Span], aspect: Aspect, desk: Desk) -> Iterator[Figure]:
+    """The figures of the best or the worst sessions: how each of them came about."""
+    for one in spans:
+        move = None if one.tally is None else one.tally.best if aspect is Aspect.BEST else one.tally.worst
+        found = desk.at(one.instrument, move.on) if move is not None else None
+        if isinstance(found, Figure):
+            yield found
 
 
 def _receipt(item: Item, room: int, desk: Desk) -> Receipt | None:

@@ -34,14 +34,16 @@ def verb_of(intent: Intent, reading: Reading, traits: frozenset[str]) -> str | N
         return "start"
     if intent is Intent.RECORD and "lowest" in traits:
         return "last_low" if "last_time" in traits else "low"
-    if intent is Intent.HISTORY and "streak" not in traits and traits & {*STEPS, *SIDES}:
-        return _steps(traits)
+    if intent is Intent.HISTORY and "streak" not in traits and (steps := _steps(traits)):
+        return steps
     found = next((verb for trait, verb in VERBS.get(intent, ()) if trait in traits), None)
     return found or DEFAULTS.get(intent)
 
 
 def _steps(traits: frozenset[str]) -> str:
-    """By months or years, the best session, or the best month."""
+    """By months or years, the best session, or the best month; the largest fall is the worst session."""
     side = next((each for each in SIDES if each in traits), None)
+    if side is None and "most" in traits and ("up" in traits) != ("down" in traits):
+        side = "best" if "up" in traits else "worst"
     step = next((each for each in STEPS if each in traits), None)
     return " ".join(each for each in (side, step) if each)
