@@ -28,7 +28,7 @@ FALLBACK = frozenset(
 ORDERS = frozenset({"pause", "resume", "stop", "list"})
 """What is said of briefs without saying of which: of all."""
 REGIONAL = frozenset({Intent.MOVERS, Intent.OVERVIEW, Intent.WHY, Intent.RECORD})
-ORDERS = (Intent.ALERT, Intent.SUBSCRIBE)
+ORDERED = (Intent.ALERT, Intent.SUBSCRIBE)
 """What is ordered once; another name on another day is no order again."""
 OUT = (Intent.STOCK, Intent.OTHER, Intent.HELP)
 
@@ -72,7 +72,7 @@ def _with_new_name(request: Request, traits: frozenset[str], previous: Request) 
         not plain
         or traits & ASKING
         or previous.intent in OUT
-        or (request.period is not None and (previous.intent in ORDERS or previous.threshold is not None))
+        or (request.period is not None and (previous.intent in ORDERED or previous.threshold is not None))
         or ("explain" in traits and "follow" not in traits)
     ):
         return request
