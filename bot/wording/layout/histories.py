@@ -139,12 +139,14 @@ def comparison(answer: Comparison, speech: Speech) -> list[Line]:
 
 
 def _of_figures(given: Sequence[Figure], speech: Speech) -> list[Line]:
+    """One is ahead of another on the same day only; of different sessions each stands for itself, as asked."""
+    if len({figure.session for figure in given}) > 1:
+        return [line for figure in given for line in figure_lines(figure, speech)]
     figures = sorted(given, key=lambda figure: (figure.percent is None, -(figure.percent or 0)))
     lines: list[Line] = []
     if len(figures) > 1 and figures[0].percent is not None and figures[1].percent is not None:
-        last = figures[-1]
-        same_day = figures[0].session == last.session
-        by = numbers.gap(figures[0].percent - last.percent) if same_day and last.percent is not None else ""
+        last = figures[-1].percent
+        by = numbers.gap(figures[0].percent - last) if last is not None else ""
         names = [speech.name(figure.instrument) for figure in figures]
         lines.append(Line(speech.words.ahead(names[0], speech.words.listed(names[1:]), by, ""), strong=True))
     for figure in figures:
