@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-MODULES = ("answers", "answers_cost", "understanding", "history", "loading", "charts")
+MODULES = ("answers", "answers_cost", "understanding", "history", "loading", "charts", "delivering")
 
 for module in MODULES:
     subprocess.run([sys.executable, "-m", f"benchmarks.{module}"], check=True)

@@ -153,7 +153,8 @@ def test_old_figures_and_the_sample_never_fire() -> None:
     assert due(app) == []
     sample = empty()
     watched(sample, alert(Measure.LEVEL, Side.ABOVE, "1", created=SIX))
-    sample.load_sample(SIX)
+    said = Snapshot("^KS11", SIX.date(), Phase.CLOSE, level=Decimal("3449.62"))
+    sample.intake.take(Batch(Source(SourceKind.SAMPLE, "sample"), snapshots=(said,)), SIX)
     assert due(sample) == []
 
 

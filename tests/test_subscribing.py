@@ -1,18 +1,21 @@
 """Subscriptions over days and changes: what the ledger and the outbox make of them, on a clock of our own."""
 
+import asyncio
 from datetime import UTC, datetime, time, timedelta
+from decimal import Decimal
 from statistics import median
-from time import perf_counter
+from time import perf_counter, sleep
 
 import pytest
 
 from bot.app import App
 from bot.delivery.pacer import Pacer
 from bot.errors import SettingsError
+from bot.market import Batch, Direction, Phase, Snapshot, Source, SourceKind
 from bot.subscriptions.deliveries import WORKDAYS, Place, State, Status, Subscription, Timing
 from tests.postoffice import FakeSender
 from tests.test_composing import SIX, asia, load
-from tests.worlds import SAMPLE_STOPS, empty
+from tests.worlds import empty
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 MADE = datetime(2025, 9, 16, 0, 0, tzinfo=UTC)
@@ -124,7 +127,10 @@ async def test_quiet_stays_silent_when_nothing_is_new(days: Days) -> None:
 
 async def test_the_sample_is_never_sent() -> None:
     app = empty()
-    app.load_sample(SAMPLE_STOPS)
+    said = Snapshot(
+        "^KS11", SIX.date(), Phase.CLOSE, Direction.UP, Decimal("3449.62"), percent=Decimal("1.2")
+    )
+    app.intake.take(Batch(Source(SourceKind.SAMPLE, "sample"), snapshots=(said,)), SIX)
     days = Days(app)
     days.post.subscribing.subscribe([subscription()], MADE)
     assert await days.deliver(SIX) == {"skipped": 1}
@@ -214,6 +220,37 @@ async def test_claims_of_a_dead_process_are_uncertain_and_go_on_the_next_day(day
     assert await days.deliver(SIX) == {}
     assert days.ledger() == [(1, "2025-09-16", "uncertain")]
     assert await days.deliver(SIX + DAY) == {"sent": 1}
+
+
+async def test_a_loop_that_was_blocked_over_the_time_sends_once(days: Days) -> None:
+    """T3: the timer only ticks; what is due is in the store."""
+    days.post.subscribing.subscribe([subscription(), subscription(2)], MADE)
+    moment, stop = [SIX - timedelta(seconds=1)], asyncio.Event()
+    running = asyncio.create_task(days.post.dispatch.run(days.sender, Pacer(1e6), lambda: moment[0], stop))
+    await asyncio.sleep(0.1)
+    assert not days.sender.letters
+    moment[0] = SIX + timedelta(seconds=5)
+    sleep(0.5)  # blocks the loop
+    async with asyncio.timeout(10):
+        while len(days.sender.letters) < 2:
+            await asyncio.sleep(0.05)
+    await asyncio.sleep(1.2)
+    stop.set()
+    await running
+    assert days.ledger() == [(1, "2025-09-16", "sent"), (2, "2025-09-16", "sent")]
+    assert len(days.sender.letters) == 2
+
+
+async def test_a_pass_composes_once_for_all_who_want_the_same(days: Days) -> None:
+    """Two languages and two zones make four briefs for four hundred; memory holds a page of them."""
+    zones, languages = ("Asia/Seoul", "Asia/Tokyo"), ("en", "ko")
+    many = [
+        subscription(chat, zone=zones[chat % 2], language=languages[chat // 2 % 2]) for chat in range(1, 401)
+    ]
+    days.post.subscribing.subscribe(many, MADE)
+    assert await days.deliver(SIX) == {"sent": 400}
+    assert days.post.press.composed == 4
+    assert len({entry.composition for entry in days.post.deliveries.entries()}) == 2  # zones of one hour
 
 
 def test_what_is_due_among_a_hundred_thousand_is_found_at_once(capsys: pytest.CaptureFixture[str]) -> None:

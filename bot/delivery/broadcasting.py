@@ -74,23 +74,26 @@ class Broadcasting:
     def _owe(self, broadcast: Broadcast, readers: list[Reader], now: datetime) -> None:
         owed: list[Due] = []
         held: list[Closing] = []
-        texts: dict[str, Composition] = {}
+        found: dict[tuple[str, str], tuple[Composition, str, str | None]] = {}
         for reader in readers:
-            language = reader.language or self.language(reader.place.chat)
-            text, doubt = self._text(broadcast, language, reader.zone, now)
-            texts[text.hash] = text
+            kind = (reader.language or self.language(reader.place.chat), reader.zone)
+            if kind not in found:
+                text, doubt = self._text(broadcast, *kind, now)
+                found[kind] = (text, text.hash, doubt)
+            _, hashed, doubt = found[kind]
             due = Due(
                 reader.place,
                 broadcast_item(broadcast.id),
                 Kind.BROADCAST,
                 now,
                 now + USEFUL,
-                composition=text.hash,
+                composition=hashed,
             )
             if doubt is not None and (reader.careful or doubt == SAMPLE):
-                held.append(Closing(due, Status.HELD, doubt, composition=text.hash))
+                held.append(Closing(due, Status.HELD, doubt, composition=hashed))
             else:
                 owed.append(due)
+        texts = {hashed: text for text, hashed, _ in found.values()}
         self.deliveries.exchange(Exchange(now, closings=held, owed=owed, texts=tuple(texts.values())))
 
     def _text(

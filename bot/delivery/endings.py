@@ -19,7 +19,7 @@ ENDS = {
     Fate.MIGRATED: Status.FAILED,
 }
 """Fates that end an item; after any other it is due as before."""
-FEWEST_FLYING, MOST_FLYING = 4, 64
+FEWEST_FLYING, MOST_FLYING = 4, 400
 ROUND_TRIP_S = 0.4
 
 
