@@ -153,6 +153,18 @@ async def test_a_doubtful_edition_is_held_for_channels_only(days: Days) -> None:
     ] == [1]
 
 
+async def test_what_is_dropped_after_it_was_released_does_not_go_out(days: Days) -> None:
+    channel = -1_001_234_567_890
+    days.post.subscribing.subscribe([subscription(channel)], MADE)
+    stale = SIX + 2 * DAY
+    await days.deliver(stale)
+    held = days.post.deliveries.entries([Status.HELD])
+    days.post.deliveries.send_again(held, stale, stale + HOUR)
+    days.post.deliveries.drop(held, stale, "dropped by the operator")
+    assert await days.deliver(stale) == {}
+    assert not days.sender.letters
+
+
 async def test_lost_chats_get_nothing_until_they_are_found(days: Days) -> None:
     from bot.delivery.outcomes import Fate, Outcome
 

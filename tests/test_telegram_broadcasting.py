@@ -126,7 +126,11 @@ async def test_the_held_are_released_or_dropped(talk: Talk, owner: Person) -> No
     talk.post.deliveries.exchange(Exchange(talk.now, closings=[held], texts=(text,)))
     status = await talk.ask(owner, "/status")
     assert "sources differ" in status.words
-    await talk.tap(owner, "Release the held", status)
+    await talk.tap(owner, "Show asia-close 2025-09-16", status)
+    shown = talk.server.sent(owner.chat)[-1]
+    assert shown.words.splitlines()[0].endswith("edition:asia-close:2025-09-16: sources differ")
+    assert "Asia close · Tue 16 Sep 2025" in shown.words
+    await talk.tap(owner, "Send it", shown)
     assert await deliver(talk) == {"sent": 1}
     assert len(talk.server.sent(channel)) == 1
 

@@ -137,11 +137,13 @@ def close(writer: Writer, closings: Sequence[Closing], now: datetime) -> None:
 
 
 def give_up(writer: Writer, entries: Sequence[Entry], now: datetime, why: str) -> None:
-    """Let uncertain and held items be failed."""
+    """Let uncertain and held items be failed, also those that were ordered to be sent again and have not left."""
+    keys = columns([entry.key for entry in entries], 3)
+    writer.run(f"DELETE FROM due USING {KEYS} WHERE {THIS_DUE} AND due.again", keys)
     writer.run(
         f"UPDATE delivery SET status = '{Status.FAILED}', error = $4, noted = $5 FROM {KEYS} "
         f"WHERE {THIS_DELIVERY} AND delivery.status IN ('{Status.UNCERTAIN}', '{Status.HELD}')",
-        [*columns([entry.key for entry in entries], 3), why, now],
+        [*keys, why, now],
     )
 
 

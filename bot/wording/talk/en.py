@@ -123,6 +123,9 @@ TEXTS: dict[str, str] = {
     "status.drop.uncertain": "Drop them",
     "status.again.held": "Release the held",
     "status.drop.held": "Drop them",
+    "status.send": "Send it",
+    "status.drop": "Drop it",
+    "status.see": "Show {item} for {chat}",
     "status.look": "Look again",
     "status.done": "{count} done",
     # Menus: what Telegram shows beside the input field and in the profile.

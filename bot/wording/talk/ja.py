@@ -196,6 +196,9 @@ TEXTS: dict[str, str] = {
     "status.drop.uncertain": "破棄する",
     "status.again.held": "保留を解く",
     "status.drop.held": "破棄する",
+    "status.send": "送信する",
+    "status.drop": "破棄する",
+    "status.see": "{chat} {item} を見る",
     "status.look": "更新する",
     "status.done": "{count}件処理しました",
 }

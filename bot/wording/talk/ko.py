@@ -196,6 +196,9 @@ TEXTS: dict[str, str] = {
     "status.drop.uncertain": "버리기",
     "status.again.held": "보류 풀기",
     "status.drop.held": "버리기",
+    "status.send": "보내기",
+    "status.drop": "버리기",
+    "status.see": "{chat} {item} 보기",
     "status.look": "새로 보기",
     "status.done": "{count}건 처리함",
 }

@@ -178,6 +178,9 @@ TEXTS: dict[str, str] = {
     "status.drop.uncertain": "放弃",
     "status.again.held": "放行",
     "status.drop.held": "放弃",
+    "status.send": "发送",
+    "status.drop": "放弃",
+    "status.see": "查看 {chat} {item}",
     "status.look": "刷新",
     "status.done": "已处理{count}条",
 }
