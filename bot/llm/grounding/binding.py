@@ -9,8 +9,9 @@ from bot.history.claims import Edge, YearRange
 from bot.llm.grounding import facts as stated
 from bot.llm.grounding.clauses import Clause, implied
 from bot.llm.grounding.facts import Facts
+from bot.llm.grounding.quantities import Role
 from bot.llm.grounding.refusals import Reason, Refused
-from bot.llm.grounding.roles import Attribute, Role
+from bot.llm.grounding.roles import Attribute
 from bot.llm.grounding.tokens import Extreme, Kind, held
 from bot.market import Direction, Instrument, Phase
 

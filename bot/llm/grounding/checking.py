@@ -1,7 +1,6 @@
 """The door of grounding: a text, the facts it was written from, and the language it was asked for."""
 
 from bot.catalogue import Catalogue
-from bot.llm.grounding.clauses import sentences
 from bot.llm.grounding.facts import Facts
 from bot.llm.grounding.folding import folded
 from bot.llm.grounding.headlines import headline
@@ -9,6 +8,7 @@ from bot.llm.grounding.lexicon import Lexicon, lexicon
 from bot.llm.grounding.reading import Reader
 from bot.llm.grounding.refusals import Reason, Refusal, Refused
 from bot.llm.grounding.scanning import Scanner
+from bot.llm.grounding.walking import sentences
 from bot.market import Source
 
 

@@ -26,8 +26,9 @@ from bot.history.claims import (
     TiesRecord,
     ToDate,
 )
+from bot.llm.grounding.quantities import Role
 from bot.llm.grounding.refusals import Reason, Refused
-from bot.llm.grounding.roles import Attribute, Role
+from bot.llm.grounding.roles import Attribute
 from bot.llm.grounding.tokens import Day, Kind
 from bot.market import Direction, KnownHigh
 

@@ -9,10 +9,13 @@ from bot.llm.grounding.binding import WAYS, bind, fits
 from bot.llm.grounding.causing import linked
 from bot.llm.grounding.claiming import unclaimed
 from bot.llm.grounding.clauses import PREDICATES, Clause, Sentence
+from bot.llm.grounding.comparing import COMPARISONS
 from bot.llm.grounding.facts import WHOLES, Facts, Tally, belongs, reported
+from bot.llm.grounding.quantities import Role
+from bot.llm.grounding.ranking import compared, followed, ranked
 from bot.llm.grounding.refusals import Reason, Refused
-from bot.llm.grounding.roles import COMPARISONS, Attribute, Role
-from bot.llm.grounding.tallying import SAID, compared, counted, followed, ranked, regional, tally_of
+from bot.llm.grounding.roles import Attribute
+from bot.llm.grounding.tallying import SAID, counted, regional, tally_of
 from bot.llm.grounding.tokens import Kind
 from bot.market import Direction, Instrument
 
@@ -186,7 +189,7 @@ class Reader:
         """Something must be said of a name; behind a heading such as "two fell:" that is the heading's move."""
         if any(each.kind is Kind.QUANT and each.key == "most" for each in left):
             raise Refused(Reason.STRUCTURE, "most")
-        if clause.has(*PREDICATES, *TOLD):
+        if clause.compared or clause.has(*PREDICATES, *TOLD):
             return left
         if clause.borrowed and before and before[-1].heading:
             return [*left, *clause.borrowed]
