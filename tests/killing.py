@@ -218,7 +218,7 @@ async def siege(
     while tally.kills < kills:
         before = len(town.server.calls)
         if trouble:
-            make_trouble(town)
+            make_trouble(town, patient=isinstance(runner, Spawned))
         await broadcast(town, runner, tally, kills, in_flight, pace_s)
         count(town, tally, before)
         town.server.faults.clear()
@@ -304,23 +304,26 @@ def count(town: Town, tally: Tally, before: int) -> None:
             tally.unlisted += not open_end
 
 
-def make_trouble(town: Town) -> None:
-    """Lost answers, resets, 429 with and without a time, blocks, migrations, errors of servers: all at once."""
+def make_trouble(town: Town, patient: bool) -> None:
+    """Lost answers, resets, 429 with and without a time, blocks, migrations, errors of servers: all at once.
+
+    A 429 without a time costs five seconds, which only the patient have.
+    """
     people = [chat for chat in town.chats if chat.id > 0 and not town.server.world.users[chat.id].blocked]
     groups = [chat for chat in town.chats if chat.kind == "group" and chat.migrated_to is None]
-    struck = town.chance.sample(people, 26)
     kinds = [
         *[faults.silence()] * 1,
         *[faults.reset(delivered=True)] * 5,
         *[faults.reset(delivered=False)] * 5,
-        *[faults.too_many(1)] * 2,
-        faults.too_many(None),
+        *[faults.too_many(1)] * (2 if patient else 1),
+        faults.too_many(None if patient else 1),
         *[faults.status(502)] * 4,
         *[faults.status(500, delivered=True)] * 2,
         *[faults.truncated()] * 2,
         *[faults.page(delivered=True)] * 2,
         *[faults.refuse(refusals.BLOCKED)] * 2,
     ]
+    struck = town.chance.sample(people, len(kinds))
     for chat, fault in zip(struck, kinds, strict=True):
         town.server.faults.add(fault, method="sendMessage", chat=chat.id)
     for group in town.chance.sample(groups, min(2, len(groups))):

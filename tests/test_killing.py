@@ -21,7 +21,7 @@ async def server() -> AsyncIterator[Server]:
         yield started
 
 
-@pytest.mark.parametrize(("in_flight", "trouble", "kills"), [(1, False, 4), (10, True, 5)])
+@pytest.mark.parametrize(("in_flight", "trouble", "kills"), [(1, False, 3), (10, True, 4)])
 async def test_killed_at_random_moments(
     server: Server,
     tmp_path: Path,
@@ -67,9 +67,9 @@ async def test_a_sender_that_records_too_late_is_caught(
     server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The control: the same test fails an outbox that writes no claims."""
-    town = await town_of(server, tmp_path / "store.duckdb", 100, seed=3, days=5)
+    town = await town_of(server, tmp_path / "store.duckdb", 60, seed=3, days=5)
     runner = Forked(town.environ(RATE), wrong=True)
-    tally = await siege(town, runner, 3, 10, trouble=False, pace_s=0.3)
+    tally = await siege(town, runner, 2, 10, trouble=False, pace_s=0.3)
     await runner.close()
     with capsys.disabled():
         print(f"\nD4, the wrong sender: {tally}")
@@ -81,7 +81,7 @@ async def test_told_to_stop(
     server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str], in_flight: int
 ) -> None:
     """D6: SIGTERM loses nothing and doubles nothing."""
-    town = await town_of(server, tmp_path / "store.duckdb", 40, seed=4)
+    town = await town_of(server, tmp_path / "store.duckdb", 30, seed=4)
     runner = Forked(town.environ(60.0))
     argv = ["deliver", "--in-flight", str(in_flight), "--now", town.moment.isoformat()]
     stops = 0
@@ -93,15 +93,15 @@ async def test_told_to_stop(
         running.kill(signal.SIGTERM)
         assert await asyncio.wait_for(running.done, 15) == 0
         stops += 1
-        if len(server.sent()) >= 40:
+        if len(server.sent()) >= 30:
             break
     await runner.close()
     entries = town.entries()
-    missing = 40 - len({message.chat for message in server.sent()})
+    missing = 30 - len({message.chat for message in server.sent()})
     with capsys.disabled():
         print(
-            f"\nD6, {in_flight} in flight: {stops} stops, doubled {len(server.sent()) - 40}, missing {missing}"
+            f"\nD6, {in_flight} in flight: {stops} stops, doubled {len(server.sent()) - 30}, missing {missing}"
         )
-    assert len(server.sent()) == 40
+    assert len(server.sent()) == 30
     assert missing == 0
-    assert [entry.status for entry in entries] == [Status.SENT] * 40
+    assert [entry.status for entry in entries] == [Status.SENT] * 30

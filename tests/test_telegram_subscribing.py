@@ -37,6 +37,19 @@ async def test_a_brief_is_chosen_with_taps_and_changed_in_place(talk: Talk) -> N
     assert len(talk.server.sent(ann.chat)) == 1
 
 
+async def test_settings_lead_to_the_briefs_of_the_chat(talk: Talk) -> None:
+    ann = talk.server.user()
+    screen = await talk.ask(ann, "/settings")
+    await talk.tap(ann, "Briefs sent here", screen)
+    assert talk.now_of(screen).words == "Which brief shall I send?"
+    await talk.tap(ann, "Asia close", screen)
+    await talk.tap(ann, "18:00", screen)
+    again = await talk.ask(ann, "/settings")
+    await talk.tap(ann, "Briefs sent here", again)
+    assert talk.now_of(again).words.startswith("What comes here:\nAsia close, 18:00 UTC, Mon–Fri")
+    assert len(talk.server.sent(ann.chat)) == 2
+
+
 async def test_everything_else_is_set_on_a_screen_of_its_own(talk: Talk) -> None:
     ann = talk.server.user()
     screen = await talk.ask(ann, "/subscribe morning 07:00")

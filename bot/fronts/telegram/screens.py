@@ -9,6 +9,7 @@ from bot.fronts.telegram.incoming import Incoming
 from bot.fronts.telegram.preferences import BY_NAME, PREFERENCES, Preference
 from bot.messages import Button, ChatSettings, Line, Reply
 from bot.wording import LANGUAGES, talk
+from bot.wording.agreements import options
 
 VERB = "set"
 """Of buttons: `v1:set` is the list, `v1:set:language` its choices, `v1:set:language:ko` chooses one."""
@@ -22,6 +23,7 @@ def overview(front: Front, incoming: Incoming) -> Reply:
     rows = [
         (Button(talk.say(f"settings.{each.name}", language), VERB, (each.name,)),) for each in PREFERENCES
     ]
+    rows.append((Button(talk.say("settings.briefs", language), options.VERB, ("list",)),))
     return Reply((*lines, *talk.lines("settings.hint", language)), tuple(rows), language)
 
 

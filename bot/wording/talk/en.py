@@ -67,6 +67,7 @@ TEXTS: dict[str, str] = {
     # Settings.
     "settings": "! Settings of this chat",
     "settings.line": "{label}: {value}",
+    "settings.briefs": "Briefs sent here",
     "settings.hint": "~ Tap to change.",
     "settings.language": "Language",
     "settings.timezone": "Time zone",

@@ -76,6 +76,7 @@ TEXTS: dict[str, str] = {
     # Settings.
     "settings": "! このチャットの設定",
     "settings.line": "{label}：{value}",
+    "settings.briefs": "ここへの配信",
     "settings.hint": "~ タップで変更できます。",
     "settings.language": "言語",
     "settings.timezone": "タイムゾーン",

@@ -76,6 +76,7 @@ TEXTS: dict[str, str] = {
     # Settings.
     "settings": "! 이 채팅의 설정",
     "settings.line": "{label}: {value}",
+    "settings.briefs": "여기로 보내는 브리핑",
     "settings.hint": "~ 눌러서 바꿀 수 있습니다.",
     "settings.language": "언어",
     "settings.timezone": "시간대",

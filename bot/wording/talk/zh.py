@@ -65,6 +65,7 @@ TEXTS: dict[str, str] = {
     # Settings.
     "settings": "! 本聊天的设置",
     "settings.line": "{label}：{value}",
+    "settings.briefs": "发送到这里的简报",
     "settings.hint": "~ 点按即可修改。",
     "settings.language": "语言",
     "settings.timezone": "时区",
