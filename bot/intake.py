@@ -141,7 +141,10 @@ class Intake:
         notices = self._drop_sample(writer, source)
         touched = {day for day in (fresh, *(day for day, _, _ in revised)) if day is not None}
         watch = _Watch(symbol, instrument, {day: was for day, was, _ in revised})
-        self._facts.update(writer, symbol, touched, watch.see)
+        try:
+            self._facts.update(writer, symbol, touched, watch.see)
+        except InputError as error:
+            raise InputError(f"{source.name}: {error}") from None
         warnings = notices + watch.warnings()
         return Outcome(bars=count, held=aside, changes=watch.changes(), warnings=warnings, flags=flags)
 

@@ -1,5 +1,6 @@
 """CSV files: what is tolerated, and what is refused with its line."""
 
+import tracemalloc
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -247,3 +248,18 @@ def test_what_providers_answer_instead_of_bars_is_refused(
 def test_files_of_providers_are_read(tmp_path: Path, content: str) -> None:
     ((_, bar),) = bars(tmp_path, content)
     assert (bar.session, bar.close) == (date(2025, 9, 15), Decimal("3407.31"))
+
+
+def test_reading_holds_a_few_pieces_whatever_the_size_of_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "^KS11.csv"
+    rows = "".join(f"{date.fromordinal(at)},1.00,2.00,1.00,1.50,{at}\n" for at in range(700_000, 720_000))
+    peaks = []
+    for times, spoilt in ((4, ""), (20, ""), (20, "2025-09-15,,,,1e3,\n")):
+        file.write_text(HEAD + (rows + spoilt) * times)
+        tracemalloc.start()
+        assert sum(block.lines for block in read(file, KOSPI)) == (20_000 + bool(spoilt)) * times
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    print(f"\nmost memory of reading 3, 15 and 15 careful MB: {[round(peak / 1e6) for peak in peaks]} MB")
+    assert peaks[1] < 1.5 * peaks[0]
+    assert max(peaks) < 40_000_000

@@ -208,3 +208,12 @@ def test_a_level_that_belies_its_percent_is_held(intake: Intake) -> None:
     intake.take_series("^KS11", bars("3400", first=DAY - timedelta(days=3)), FILE, NOW)
     assert intake.take(Batch(article(1), snapshots=(close_of("34.07"),)), NOW).held == 1
     assert intake.take(Batch(article(2), snapshots=(close_of("3440.80"),)), NOW).snapshots == 1
+
+
+def test_levels_beyond_all_measure_are_refused_by_name_and_leave_nothing(
+    intake: Intake, engine: DuckDB
+) -> None:
+    with pytest.raises(InputError, match=r"^\^KS11.csv: its levels are too far apart"):
+        intake.take_series("ODD", bars("0.0000000001", "999999999999999", symbol="ODD"), FILE, NOW)
+    assert Market(engine).counts()["bar"] == 0
+    assert intake.take_series("ODD", bars("1", "999999999999999", symbol="ODD"), FILE, NOW).bars == 2

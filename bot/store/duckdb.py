@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 
-from bot.errors import StoreError, StoreHeldError
+from bot.errors import InputError, StoreError, StoreHeldError
 from bot.store.engine import Row
 from bot.store.migrations import MIGRATIONS, statements
 
@@ -162,7 +162,10 @@ class Transaction:
         return self._cursor.execute(sql, list(parameters)).fetchall()
 
     def run(self, sql: str, parameters: Sequence[object] = ()) -> None:
-        self._cursor.execute(sql, list(parameters))
+        try:
+            self._cursor.execute(sql, list(parameters))
+        except duckdb.ConversionException:
+            raise InputError("its levels are too far apart for their percents to be kept") from None
 
 
 def counted(path: Path) -> dict[str, int]:
