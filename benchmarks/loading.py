@@ -33,7 +33,9 @@ def main() -> None:
     print(f"  of the processor: {processor / total * 1e6:.1f} us a row")
     print(f"DuckDB's COPY: {total / plain:,.0f} rows a second, unchecked, into a bare table")
     print(f"ratio: {plain / ours:.3f}")
-    print(f"the first of {LONG:,} closes corrected, all facts rebuilt and stored: {rebuilt:.2f} s")
+    print(
+        f"the first of {LONG:,} closes corrected, all facts rebuilt and stored: {rebuilt:.2f} s of the processor"
+    )
 
 
 def _written(file: Path, seed: int, rows: int = ROWS, first: date = date(1950, 1, 2)) -> Path:
@@ -65,9 +67,9 @@ def _corrected(folder: Path) -> float:
     intake, source = Intake(engine, catalogue.load()), Source(SourceKind.CSV, "long")
     first = date(1200, 1, 2)
     intake.take_series("X", csv.read(_written(folder / "X.csv", 1, LONG, first), None), source, NOW)
-    start = time.perf_counter()
+    start = time.process_time()
     intake.take_series("X", [(2, Bar("X", first, Decimal(1001)))], source, NOW)
-    spent = time.perf_counter() - start
+    spent = time.process_time() - start
     engine.close()
     return spent
 
