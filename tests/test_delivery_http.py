@@ -19,7 +19,8 @@ from tests.postoffice import Office
 from tests.test_composing import SIX, asia
 from tests.test_subscribing import MADE, Days, subscription
 
-QUICK = Timeouts(pool=0.5, connect=0.5, write=0.5, read=0.4)
+QUICK = Timeouts(pool=1.0, connect=1.0, write=1.0, read=1.0)
+"""Long enough for an answer of a busy machine, which would be uncertain otherwise."""
 
 
 @dataclass

@@ -177,6 +177,9 @@ async def test_a_brief_at_once_and_others_by_tap(talk: Talk) -> None:
     await talk.tap(ann, "US close", told)
     assert talk.now_of(told).words.startswith("US close · Tue 16 Sep 2025")
     assert (await talk.ask(ann, "/brief")).words.startswith("Morning brief")
+    full = (await talk.ask(ann, "/brief asia close")).words.splitlines()
+    assert len((await talk.ask(ann, "/brief asia close short")).words.splitlines()) <= len(full)
+    assert (await talk.ask(ann, "/brief short")).words.startswith("Morning brief")
     assert (await talk.ask(ann, "/brief qqq")).words.startswith("I have no such brief. I have: Asia open,")
 
 

@@ -11,7 +11,8 @@ from bot.fronts.telegram.incoming import Incoming
 from bot.messages import Button, Reply
 from bot.subscriptions.deliveries import Form
 from bot.subscriptions.editions import Edition
-from bot.wording import talk
+from bot.wording import LANGUAGES, talk
+from bot.wording.agreements.texts import say
 
 VERB = "brf"
 """Of buttons: `v1:brf:EDITION`."""
@@ -20,12 +21,13 @@ PER_ROW = 2
 
 
 async def brief(front: Front, incoming: Incoming) -> Reply:
-    """The edition that is named, else the one this chat gets, else the morning's."""
-    found = _named(front, incoming.text, front.spoken(incoming)) if incoming.text else None
-    if incoming.text and found is None:
+    """The edition that is named, else the one this chat gets, else the morning's; `/brief morning short` is short."""
+    text, form = _form(incoming.text)
+    found = _named(front, text, front.spoken(incoming)) if text else None
+    if text and found is None:
         titles = ", ".join(edition.title(front.spoken(incoming)) for edition in front.post.editions.values())
         return front.say(incoming, "brief.unknown", titles=titles)
-    return await asyncio.to_thread(_printed, front, incoming, found or _own(front, incoming))
+    return await asyncio.to_thread(_printed, front, incoming, found or _own(front, incoming), form)
 
 
 async def tapped(front: Front, incoming: Incoming, button: Button) -> str:
@@ -37,10 +39,21 @@ async def tapped(front: Front, incoming: Incoming, button: Button) -> str:
     return ""
 
 
-def _printed(front: Front, incoming: Incoming, edition: str) -> Reply:
+def _form(text: str) -> tuple[str, Form]:
+    """The words without the form that they end with, in any language of the buttons that set it."""
+    plain = fold(text).strip()
+    for form in Form:
+        labels = {form.value, *(fold(say(f"button.form.{form}", language)) for language in LANGUAGES)}
+        for label in sorted(labels, key=len, reverse=True):
+            if plain == label or plain.endswith(f" {label}"):
+                return plain.removesuffix(label).strip(), form
+    return text, Form.FULL
+
+
+def _printed(front: Front, incoming: Incoming, edition: str, form: Form = Form.FULL) -> Reply:
     language, kept, now = front.spoken(incoming), front.settings(incoming), front.clock()
     zone = kept.timezone or front.timezone
-    order = Order(edition, Form.FULL, language, zone, now.replace(second=0, microsecond=0))
+    order = Order(edition, form, language, zone, now.replace(second=0, microsecond=0))
     lines = front.post.press.print(order, now).composition.lines
     return Reply(lines, tuple(_rows(front, edition, language)), language)
 
