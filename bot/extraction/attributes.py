@@ -48,6 +48,8 @@ def _is_of_another_day(items: Sequence[Item], index: int) -> bool:
     """Return whether a figure is of a day that is recalled behind an index: "rebounded from Monday's 2% slide"."""
     near = items[max(0, index - 4) : index]
     recalled = any(one.tag is Tag.DAY and two.text == "'s" for one, two in pairwise(near))
+    if any(item.text in ("session", "trading", "trade", "day") for item in near):
+        return False
     direct = all(item.tag in (Tag.FIGURE, Tag.LIGHT, Tag.MARK, Tag.DAY) for item in near[-2:])
     return recalled and direct and any(item.tag is Tag.NAME for item in items[:index])
 

@@ -146,6 +146,8 @@ def _bare(walk: Walk, draft: Draft, index: int, figure: Figure, preposition: str
     if preposition is None and not walk.gap and following is not None and following.tag is Tag.ADJECTIVE:
         return Unit.POINTS if figure.value >= 1 else Unit.PERCENT
     recorded = any(each.tag is Tag.RECORD for each in walk.gap)
+    if _is_moved(walk, index) and not draft.points:
+        return Unit.POINTS
     if preposition in ("to", "at") or draft.direction is None or draft.verbless or recorded:
         return Unit.PLAIN
     if (
@@ -161,6 +163,13 @@ def _bare(walk: Walk, draft: Draft, index: int, figure: Figure, preposition: str
         return Unit.PLAIN
     spelt = following is not None and following.text in ("or", "to", "(", ",")
     return Unit.POINTS if spelt or figure.value >= SMALL else Unit.PERCENT
+
+
+def _is_moved(walk: Walk, index: int) -> bool:
+    """Return whether a number stands between a direction and the level it led to: "(down 269.92 to 7,647.02)"."""
+    before, behind = walk.items[index - 1], walk.items[index + 1 : index + 3]
+    led = len(behind) == 2 and behind[0].text in ("to", "at") and behind[1].tag is Tag.FIGURE
+    return before.tag in (Tag.ADJECTIVE, Tag.VERB) and before.value in ("up", "down") and led
 
 
 def _change(walk: Walk, draft: Draft, index: int, figure: Figure, slot: list[Figure]) -> bool:

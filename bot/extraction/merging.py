@@ -10,6 +10,7 @@ from bot.market import Direction, Phase
 
 _PHASES = {Phase.CLOSE: 4, None: 3, Phase.UNCLEAR: 3, Phase.INTRADAY: 2, Phase.OPEN: 1, Phase.PREOPEN: 0}
 _MOMENTS = {Phase.CLOSE: 3, Phase.UNCLEAR: 3, Phase.INTRADAY: 2, Phase.OPEN: 1, Phase.PREOPEN: 0}
+_EARLY = (Phase.INTRADAY, Phase.OPEN, Phase.PREOPEN)
 SLACK = Decimal("0.01")
 ROUGH = Decimal("0.15")
 """The share by which "nearly" and "more than" may miss."""
@@ -47,7 +48,8 @@ def _rank(statement: Statement, unstated: int) -> tuple[int, ...]:
     changed = statement.percent is not None or statement.points is not None
     moved = changed or statement.direction is Direction.FLAT
     worth = 2 if moved else int(statement.direction is not None or statement.level is not None)
-    moment = _MOMENTS[statement.phase] if statement.phase is not None else unstated
+    told = statement.phase or (statement.near if statement.near in _EARLY else None)
+    moment = _MOMENTS[told] if told is not None else unstated
     return (
         moment if worth == 2 or statement.level is not None else -1,
         worth,
@@ -80,7 +82,7 @@ def agree(one: Statement, other: Statement) -> bool:
     rough = one.approximate or other.approximate
     return (
         (_same(one.percent, other.percent) or (rough and _near(one.percent, other.percent)))
-        and (_same(one.points, other.points) or (rough and _near(one.points, other.points)))
+        and (_same(one.points, other.points, cut=True) or (rough and _near(one.points, other.points)))
         and _same(one.level, other.level)
     )
 
@@ -90,11 +92,13 @@ def _near(one: Decimal | None, other: Decimal | None) -> bool:
     return one is None or other is None or abs(one - other) <= max(abs(one), abs(other)) * ROUGH
 
 
-def _same(one: Decimal | None, other: Decimal | None) -> bool:
-    """Return whether two figures are one, rounded differently."""
+def _same(one: Decimal | None, other: Decimal | None, cut: bool = False) -> bool:
+    """Return whether two figures are one, rounded differently; ``cut``: or cut to the whole number."""
     if one is None or other is None:
         return True
     coarse = min(_decimals(one), _decimals(other))
+    if cut and not coarse and abs(one - other) < 1:
+        return True
     return abs(one - other) <= Decimal(1).scaleb(-coarse) / 2 + SLACK
 
 

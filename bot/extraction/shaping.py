@@ -9,7 +9,7 @@ from bot.extraction.items import Item
 from bot.extraction.target import Target
 from bot.extraction.vocabulary import US_FUTURES, Vocabulary
 from bot.extraction.words import Role, Tag
-from bot.extraction.wordset import words
+from bot.extraction.wordset import phrases, words
 from bot.market import Direction, Phase
 
 _FUTURES = frozenset(("futures", "future", "futures contract", "e-mini", "e-minis", "mini", "minis"))
@@ -20,6 +20,14 @@ _MEMBERS = words(
 _TAILS = frozenset(("index", "share", "average", "composite", "benchmark", "gauge", "price", "stock"))
 _PARTICIPLES = words(
     "listed based linked weighted focused related oriented denominated called known launched"
+)
+_GAINING = phrases(
+    """racked up, chalked up, eked out, clawed back, recouped, won, earned, booked, notched, logged, tallied, clocked,
+    clocked up, scored, banked, put together, scaled"""
+)
+"""What an index does to a number that it gained."""
+_GIVING = phrases(
+    "surrendered, shaved, shaved off, stripped off, squandered, wiped off, coughed up, chopped off"
 )
 FIRST_REACH = 10
 _ABOVE = frozenset(("above", "over", "past", "beyond"))
@@ -98,6 +106,10 @@ def _around(items: Sequence[Item], index: int, before: Item | None) -> Item:
     item = items[index]
     if item.tag is Tag.CAUSE and item.value in ("up", "down") and _is_measured(items, index):
         return item._replace(tag=Tag.VERB)
+    if item.text in _GAINING and _is_measured(items, index):
+        return item._replace(tag=Tag.VERB, roles=(Role(Tag.VERB, Direction.UP.value),))
+    if item.text in _GIVING and _is_measured(items, index):
+        return item._replace(tag=Tag.VERB, roles=(Role(Tag.VERB, Direction.DOWN.value),))
     if (
         item.tag is Tag.FRAME
         and item.value == Phase.CLOSE.value

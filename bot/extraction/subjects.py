@@ -2,7 +2,7 @@
 
 from bot.extraction.anaphora import LEADS, dateline
 from bot.extraction.drafts import Draft, Reason
-from bot.extraction.gaps import is_light
+from bot.extraction.gaps import BREAKS, is_light
 from bot.extraction.items import Item
 from bot.extraction.numbers import LEAST_LEVEL, Figure, Unit
 from bot.extraction.walk import SPANS, Walk, is_open
@@ -52,6 +52,9 @@ def take_name(walk: Walk, index: int, item: Item) -> None:
     if walk.draft is None and not walk.subject:
         walk.fronted = _fronted(walk.gap)
         walk.stands = _standing(walk.gap)
+    times = (Tag.HORIZON, Tag.DAY, Tag.PRIOR)
+    later = bool(walk.subject) and any(each.tag in BREAKS for each in walk.gap)
+    walk.leading = [each for each in walk.segment() if each.tag in times] if later else []
     conditional = any(each.text in _CONDITIONS for each in walk.segment())
     walk.hypothetical = conditional or _is_foreseen(walk.gap) or is_supposed(walk)
     walk.whenever = before is not None and (before.text == "when" or before.tag is Tag.WHICH)

@@ -64,6 +64,8 @@ class Walk:
     """The direction of something else that moved in front of the first statement: "the MDAX rose 1% and the DAX 2%"."""
     fronted: list[Item] = field(default_factory=list)
     """What stands in front of the sentence's first name."""
+    leading: list[Item] = field(default_factory=list)
+    """What dates the clause of a later name: "while for the week it rose"."""
     stands: Figure | None = None
     """The level that opens the sentence: "At 45,871.25, the Dow was"."""
     plural: str = ""
@@ -115,7 +117,7 @@ class Walk:
 
     def _fronted_notes(self, draft: Draft) -> None:
         """Note what the beginning of the sentence says of all its statements."""
-        for each in self.fronted:
+        for each in (*self.fronted, *self.leading):
             if each.tag is Tag.HORIZON and each.value in SPANS:
                 draft.spoil(SPANS[each.value])
             elif each.tag is Tag.ASIDE:
