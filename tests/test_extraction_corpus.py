@@ -25,10 +25,11 @@ class Floor:
 
 
 FLOORS = {
-    "a": Floor(0.980, 0.979, 1.0, 0.92, 0.965, 0.96, 0.60, 0),
-    "b": Floor(0.935, 0.932, 0.92, 0.75, 0.75, 0.955, 0.62, 11),
+    "a": Floor(0.981, 0.985, 1.0, 0.94, 0.972, 0.972, 0.64, 0),
+    "b": Floor(0.993, 0.992, 1.0, 0.94, 0.820, 0.990, 0.76, 0),
+    "c": Floor(0.945, 0.930, 1.0, 0.80, 0.735, 0.930, 0.59, 8),
 }
-"""What was measured when it was last raised. Set b was written by others and never read for tuning."""
+"""What was measured when it was last raised. Sets a and b were read for tuning, set c, by others, was not."""
 
 
 @cache

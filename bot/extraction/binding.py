@@ -6,7 +6,8 @@ from bot.extraction.drafts import Draft
 from bot.extraction.figures import take_figure, take_money
 from bot.extraction.items import Item
 from bot.extraction.moments import take_record, take_time
-from bot.extraction.movers import is_noun, take_noun, take_verb
+from bot.extraction.movers import take_verb
+from bot.extraction.nouns import is_noun, take_noun
 from bot.extraction.subjects import take_name
 from bot.extraction.walk import Walk
 from bot.extraction.words import MOVERS, Tag

@@ -13,9 +13,13 @@ from bot.market import Effect, EventKind
 
 
 def drivers_of(
-    told: Told, text: str, lore: Lore, vocabulary: Vocabulary, home: str | None
+    told: Told, text: str, lore: Lore, vocabulary: Vocabulary, home: str | None, own: str | None = None
 ) -> Iterator[tuple[str, Happening]]:
-    """Yield (topic name, event) for each topic that a sentence connects with the market."""
+    """Yield (topic name, event) for each topic that a sentence connects with the market.
+
+    ``home``: the region of a sentence that names none; ``own``: the one market that the page is about, which all it
+    tells concerns.
+    """
     spots, cues = spots_of(told.tokens, lore)
     if not spots or not _speaks_of_market(cues):
         return
@@ -33,7 +37,7 @@ def drivers_of(
                     spot, cues, sides, city_of(told, spot), company_of(told, spot), status, effect
                 ),
                 kind=spot.topic.kind,
-                concerns=tuple(sides),
+                concerns=tuple(dict.fromkeys((*sides, *_moved(told, vocabulary), *((own,) if own else ())))),
                 effect=effect,
                 status=status,
                 because=near(cues, spot, "because", 6, 0) is not None,
@@ -42,6 +46,12 @@ def drivers_of(
                 end=end,
             ),
         )
+
+
+def _moved(told: Told, vocabulary: Vocabulary) -> list[str]:
+    """Return the regions of the indices that the sentence moves, when they are of one."""
+    regions = {vocabulary.region(each.symbol) for each in told.statements if each.reason is None}
+    return [each for each in regions if each is not None] if len(regions) == 1 else []
 
 
 def _speaks_of_market(cues: Sequence[Cue]) -> bool:

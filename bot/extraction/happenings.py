@@ -15,12 +15,20 @@ MOST = 24
 
 
 def happenings_of(
-    sentences: Iterable[Told], text: str, lore: Lore, vocabulary: Vocabulary, home: str | None
+    sentences: Iterable[Told],
+    text: str,
+    lore: Lore,
+    vocabulary: Vocabulary,
+    home: str | None,
+    own: str | None = None,
 ) -> tuple[Happening, ...]:
     """Return the drivers and coming events of a page, each topic once for each region and status."""
     found: dict[tuple[str, Status], list[Happening]] = {}
     for told in sentences:
-        for name, event in (*drivers_of(told, text, lore, vocabulary, home), *leaders_of(told, text, lore)):
+        for name, event in (
+            *drivers_of(told, text, lore, vocabulary, home, own),
+            *leaders_of(told, text, lore),
+        ):
             _add(found.setdefault((name, event.status), []), event)
     events = sorted((event for same in found.values() for event in same), key=lambda event: event.start)
     return tuple(events[:MOST])

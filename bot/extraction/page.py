@@ -1,11 +1,21 @@
 """A page's statements as rows: one for each index and session, with phases, and with what was left and why."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
-from bot.extraction.dating import Setting, adopt, home_of, recall, session_of, setting_of, spread_days
+from bot.extraction.dating import (
+    CURRENT,
+    Setting,
+    adopt,
+    home_of,
+    recall,
+    session_of,
+    setting_of,
+    spread_days,
+)
 from bot.extraction.drafts import Reason
 from bot.extraction.happenings import happenings_of
 from bot.extraction.merging import BOLD, MOST, checked, merge
@@ -45,8 +55,16 @@ def read_page(text: str, vocabulary: Vocabulary, published: Published) -> Readin
     page = scan(text, vocabulary, published)
     moves, left, clashes = _rows(page, text, vocabulary, published)
     home = vocabulary.region(moves[0].symbol) if moves else None
-    events = happenings_of(page.sentences, text, vocabulary.lore, vocabulary, home) if moves else ()
+    own = _own_market(moves, home, vocabulary)
+    events = happenings_of(page.sentences, text, vocabulary.lore, vocabulary, home, own) if moves else ()
     return Reading(tuple(moves), events, tuple(left), tuple(clashes))
+
+
+def _own_market(moves: Sequence[Move], home: str | None, vocabulary: Vocabulary) -> str | None:
+    """Return the one market that a page is about: that of its first index, when no other has as many of them."""
+    regions = Counter(vocabulary.region(move.symbol) for move in moves if move.session == CURRENT)
+    others = max((count for region, count in regions.items() if region != home), default=0)
+    return home if home is not None and regions[home] > others else None
 
 
 def _rows(
