@@ -49,10 +49,10 @@ async def test_words_go_to_whom_they_are_meant_for_after_a_look(talk: Talk, owne
     shown = await talk.ask(owner, "/broadcast The brief comes at 19:00 <from> today on.")
     assert shown.words.splitlines() == [
         "The brief comes at 19:00 <from> today on.",
-        "To 4 places (everybody). Nothing is sent before you confirm.",
+        "Goes to 4 (everybody). Nothing is sent before you confirm.",
     ]
     await talk.tap(owner, "people", shown)
-    assert "To 3 places (people)" in talk.now_of(shown).words
+    assert "Goes to 3 (people)" in talk.now_of(shown).words
     assert await deliver(talk) == {}
     await talk.tap(owner, "Send to 3", shown)
     assert await deliver(talk) == {"sent": 3}
@@ -86,6 +86,21 @@ async def test_an_edition_is_shown_and_can_be_dropped(talk: Talk, owner: Person)
     await talk.tap(owner, "Don't send", shown)
     assert talk.now_of(shown).words.startswith("Broadcast 1 was stopped.")
     assert await deliver(talk) == {}
+
+
+async def test_an_edition_may_go_to_its_own_readers_only(talk: Talk, owner: Person) -> None:
+    ann, ben = talk.server.user("Ann"), talk.server.user("Ben")
+    subscribe(talk, subscription(ann.id), subscription(ben.id, edition="morning"))
+    assert not any(
+        "readers" in button["text"] for button in (await talk.ask(owner, "/broadcast Hello")).buttons
+    )
+    shown = await talk.ask(owner, "/broadcast morning")
+    await talk.tap(owner, "its readers", shown)
+    assert "Goes to 1 (its readers)" in talk.now_of(shown).words
+    await talk.tap(owner, "Send to 1", shown)
+    assert await deliver(talk) == {"sent": 1}
+    assert len(talk.server.sent(ben.chat)) == 1
+    assert not talk.server.sent(ann.chat)
 
 
 async def test_nobody_else_may(talk: Talk) -> None:

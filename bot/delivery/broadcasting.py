@@ -9,7 +9,7 @@ from bot.messages import Line
 from bot.store.broadcasts import Broadcasts
 from bot.store.deliveries import Deliveries
 from bot.store.ledger import Closing, Exchange
-from bot.subscriptions.broadcasts import Audience, Broadcast, Progress, Reader, Stage
+from bot.subscriptions.broadcasts import Broadcast, Progress, Reader, Stage
 from bot.subscriptions.deliveries import Composition, Due, Form, Kind, Status, broadcast_item
 
 USEFUL = timedelta(hours=24)
@@ -43,13 +43,13 @@ class Broadcasting:
         """Why it may not go to everybody as it is."""
         return self._text(broadcast, language, zone, now)[1]
 
-    def readers(self, audience: Audience) -> int:
-        """How many places an audience has."""
-        return len(self.store.readers(audience))
+    def readers(self, broadcast: Broadcast) -> int:
+        """How many places it would go to."""
+        return len(self.store.readers(broadcast.audience, broadcast.edition))
 
     def send(self, broadcast: Broadcast, now: datetime) -> int:
         """Put it into the outbox for everybody it is for; how many they are. Doubtful editions are held."""
-        readers = self.store.readers(broadcast.audience)
+        readers = self.store.readers(broadcast.audience, broadcast.edition)
         for start in range(0, len(readers), BATCH):
             self._owe(broadcast, readers[start : start + BATCH], now)
         self.store.change(replace(broadcast, stage=Stage.RUNNING))

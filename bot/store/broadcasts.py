@@ -14,6 +14,7 @@ WHO = {
     Audience.PRIVATE: "s.chat > 0",
     Audience.GROUPS: f"s.chat < 0 AND NOT {CHANNEL}",
     Audience.CHANNELS: f"s.chat < 0 AND {CHANNEL}",
+    Audience.READERS: "s.edition = $1",
 }
 
 
@@ -53,12 +54,16 @@ class Broadcasts:
         rows = self._engine.rows(f"SELECT {COLUMNS} FROM broadcast WHERE state = '{Stage.RUNNING}'")
         return [_broadcast(row) for row in rows]
 
-    def readers(self, audience: Audience) -> list[Reader]:
-        """The places of an audience, each once, with the language and zone of one of their subscriptions."""
+    def readers(self, audience: Audience, edition: str | None = None) -> list[Reader]:
+        """The places of an audience, each once, with the language and zone of one of their subscriptions.
+
+        Readers are those of an edition.
+        """
         rows = self._engine.rows(
             f"SELECT s.chat, s.thread, min(s.language), min(s.zone), bool_or({CHANNEL}) FROM subscription s "
             f"WHERE s.state <> '{State.LOST}' AND {WHO[audience]} GROUP BY s.chat, s.thread "
-            "ORDER BY s.chat, s.thread"
+            "ORDER BY s.chat, s.thread",
+            (edition,) if audience is Audience.READERS else (),
         )
         return [
             Reader(Place(chat, thread), language, zone, careful)

@@ -24,6 +24,7 @@ class Audience(StrEnum):
     PRIVATE = "private"
     GROUPS = "groups"
     CHANNELS = "channels"
+    READERS = "readers"  # of the edition that is sent
 
 
 @dataclass(frozen=True, slots=True)

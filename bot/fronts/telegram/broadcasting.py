@@ -66,7 +66,7 @@ def _changed(front: Front, incoming: Incoming, one: Broadcast, action: str, more
         return broadcasting.store.one(one.id) or one
     if one.stage is not Stage.DRAFT:
         return one
-    if action == "to" and more in list(Audience):
+    if action == "to" and more in list(Audience) and (more != Audience.READERS or one.edition is not None):
         one = replace(one, audience=Audience(more))
     elif action == "paid":
         one = replace(one, paid=not one.paid)
@@ -98,7 +98,7 @@ def _preview(front: Front, incoming: Incoming, one: Broadcast) -> Reply:
     broadcasting = front.post.broadcasting
     lines = list(broadcasting.shown(one, language, zone, now))
     doubt = broadcasting.doubt(one, language, zone, now)
-    count = broadcasting.readers(one.audience)
+    count = broadcasting.readers(one)
     lines += talk.lines("broadcast.to", language, count=count, who=_who(one.audience, language))
     if doubt is not None:
         lines += talk.lines("broadcast.doubt", language, why=doubt)
@@ -112,6 +112,7 @@ def _buttons(one: Broadcast, count: int, language: str) -> Iterator[tuple[Button
             _ticked(_who(each, language), each is one.audience, language), VERB, ("to", number, each.value)
         )
         for each in Audience
+        if each is not Audience.READERS or one.edition is not None
     ]
     yield tuple(audiences[:2])
     yield tuple(audiences[2:])

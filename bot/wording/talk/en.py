@@ -94,12 +94,13 @@ TEXTS: dict[str, str] = {
     # For the people who run the bot.
     "broadcast.usage": "Give an edition or your own words:\n/broadcast asia-close\n/broadcast The brief comes at 19:00 "
     "from today on.\n~ Editions: {editions}",
-    "broadcast.to": "~ To {count} places ({who}). Nothing is sent before you confirm.",
+    "broadcast.to": "~ Goes to {count} ({who}). Nothing is sent before you confirm.",
     "broadcast.doubt": "~ Channels would get it only after you have looked: {why}.",
     "broadcast.everybody": "everybody",
     "broadcast.private": "people",
     "broadcast.groups": "groups",
     "broadcast.channels": "channels",
+    "broadcast.readers": "its readers",
     "broadcast.paid": "Paid, at its own rate",
     "broadcast.send": "Send to {count}",
     "broadcast.drop": "Don't send",

@@ -173,6 +173,7 @@ TEXTS: dict[str, str] = {
     "broadcast.private": "個人",
     "broadcast.groups": "グループ",
     "broadcast.channels": "チャンネル",
+    "broadcast.readers": "この概況の購読者",
     "broadcast.paid": "有料、専用の速度",
     "broadcast.send": "{count}か所に送る",
     "broadcast.drop": "送らない",

@@ -173,6 +173,7 @@ TEXTS: dict[str, str] = {
     "broadcast.private": "개인",
     "broadcast.groups": "그룹",
     "broadcast.channels": "채널",
+    "broadcast.readers": "이 브리핑 구독자",
     "broadcast.paid": "유료, 별도 속도",
     "broadcast.send": "{count}곳에 보내기",
     "broadcast.drop": "보내지 않기",

@@ -155,6 +155,7 @@ TEXTS: dict[str, str] = {
     "broadcast.private": "个人",
     "broadcast.groups": "群组",
     "broadcast.channels": "频道",
+    "broadcast.readers": "该简报的订阅者",
     "broadcast.paid": "付费，单独速率",
     "broadcast.send": "发往{count}处",
     "broadcast.drop": "不发送",
