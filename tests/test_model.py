@@ -48,6 +48,19 @@ def test_a_grounded_text_is_sent_above_our_small_print() -> None:
     assert (reply.facts, reply.as_of, reply.sources) == (plain.facts, plain.as_of, plain.sources)
 
 
+def test_under_a_text_stands_who_told_the_events_it_names() -> None:
+    text = 'The KOSPI rose 1.3% after "Seoul keeps 5-billion-won capital-gains threshold, dropping tax plan".'
+    lines = ask(briefer_of(model_of(saying(text))), "why is kospi up").lines
+    assert lines[1].text == "sample: KBS World (Vietnamese), Mon 15 Sep 2025"
+    assert lines[1].small
+    korean = (
+        text.replace("The KOSPI rose 1.3% after", "코스피는").replace('."', "").rstrip(".")
+        + " 이후 1.3% 올랐다."
+    )
+    lines = ask(briefer_of(model_of(saying(korean))), "why is kospi up", forced_language="ko").lines
+    assert lines[1].text == "견본: KBS World (Vietnamese), 2025년 9월 15일(월)"
+
+
 @pytest.mark.parametrize(
     "text", ["", "KOSPI closed at 3,452.50.", "Buy KOSPI now!", "x" * 1_000_000, GOOD * 20]
 )

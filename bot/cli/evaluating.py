@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -92,7 +93,7 @@ def _cases(app: "App", language: str) -> "Iterator[Case]":
     from bot.llm.trial import Case
     from bot.messages import Intent, Period, PeriodKind, Request
 
-    seen = set()
+    seen, titles = set(), partial(app.parts.catalogue.title, language=language)
     for day in _days(app):
         desk = app.desk(datetime.combine(day, ASKED_AT), ZoneInfo("UTC"))
         period = Period(PeriodKind.DATE, day.isoformat(), start=day)
@@ -103,7 +104,7 @@ def _cases(app: "App", language: str) -> "Iterator[Case]":
             answer = intents.answer(Request(intent, regions=(region,), period=period), desk)
             if answer not in seen:
                 seen.add(answer)
-                yield Case((answer,), wording.render(answer, language), language, day)
+                yield Case((answer,), wording.render(answer, language, titles), language, day)
 
 
 def _days(app: "App") -> list[date]:

@@ -12,7 +12,7 @@ from bot.llm.calling import Caller, CallFailed
 from bot.llm.counters import Counting, Counts
 from bot.llm.limits import Breaker, Budget, Cache
 from bot.llm.prompting import Job, Prompt
-from bot.llm.rewording import Rewording, job_of, worded
+from bot.llm.rewording import Rewording, job_of
 from bot.llm.understanding import asked, understood, unsure
 from bot.messages import Intent, Line, Request
 
@@ -147,4 +147,4 @@ class Turn:
 
         key = (tuple(answers), job, language, self.today, self._model.name)
         text = self._model.said(key, made, judge, self)
-        return plain if text is None else worded(text, plain)
+        return plain if text is None else rewording.worded(text, facts, plain, language)

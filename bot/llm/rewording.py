@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot import wording
 from bot.answers import Answer, Happenings, Overview
 from bot.catalogue import Catalogue
-from bot.llm.grounding import Facts, Grounding, Refusal, facts_of
+from bot.llm.grounding import Cause, Facts, Grounding, Refusal, facts_of
 from bot.llm.prompting import Job, Prompt, prompt
 from bot.llm.sheets import sheet
 from bot.messages import Line
@@ -51,8 +52,14 @@ class Rewording:
         """None when the text says only what the facts say."""
         return self._grounding.check(text, facts, language, LIMITS[job])
 
+    def worded(self, text: str, facts: Facts, plain: Sequence[Line], language: str) -> tuple[Line, ...]:
+        """The model's text as lines; under it who told the events it names, and the plain answer's small print."""
+        said = [Line(part.strip()) for part in text.splitlines() if part.strip()]
+        told = _told_by(self._grounding.cited(text, facts, language), language)
+        return (*said, *told, *(line for line in plain if line.small))
 
-def worded(text: str, plain: Sequence[Line]) -> tuple[Line, ...]:
-    """The model's text as lines, with the small print of the plain answer under it."""
-    said = [Line(part.strip()) for part in text.splitlines() if part.strip()]
-    return (*said, *(line for line in plain if line.small))
+
+def _told_by(causes: Sequence[Cause], language: str) -> tuple[Line, ...]:
+    words = wording.speech(language).words
+    told = [f"{words.agenda().sources(cause.sources)}, {words.day(cause.event.on)}" for cause in causes]
+    return (Line(" · ".join(dict.fromkeys(told)), small=True),) if told else ()

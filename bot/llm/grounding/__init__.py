@@ -5,7 +5,7 @@ and the words of data/grounding/ in its language. Each clause must bind to facts
 """
 
 from bot.llm.grounding.checking import Grounding
-from bot.llm.grounding.facts import Facts, facts_of
+from bot.llm.grounding.facts import Cause, Facts, facts_of
 from bot.llm.grounding.refusals import Reason, Refusal
 
-__all__ = ["Facts", "Grounding", "Reason", "Refusal", "facts_of"]
+__all__ = ["Cause", "Facts", "Grounding", "Reason", "Refusal", "facts_of"]

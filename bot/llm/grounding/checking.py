@@ -1,13 +1,14 @@
 """The door of grounding: a text, the facts it was written from, and the language it was asked for."""
 
 from bot.catalogue import Catalogue
-from bot.llm.grounding.facts import Facts
+from bot.llm.grounding.facts import Cause, Facts
 from bot.llm.grounding.folding import folded
 from bot.llm.grounding.headlines import headline
 from bot.llm.grounding.lexicon import Lexicon, lexicon
 from bot.llm.grounding.reading import Reader
 from bot.llm.grounding.refusals import Reason, Refusal, Refused
 from bot.llm.grounding.scanning import Scanner
+from bot.llm.grounding.tokens import Kind
 from bot.llm.grounding.walking import sentences
 from bot.market import Source
 
@@ -31,6 +32,11 @@ class Grounding:
         except Refused as refused:
             return refused.refusal
         return None
+
+    def cited(self, text: str, facts: Facts, language: str) -> tuple[Cause, ...]:
+        """The events that a text which passed names, in its order."""
+        tokens = self._scanner(facts, language).tokens(text)
+        return tuple(dict.fromkeys(facts.causes[token.place] for token in tokens if token.kind is Kind.EVENT))
 
     def _scanner(self, facts: Facts, language: str) -> Scanner:
         if language not in self._lexicons:
