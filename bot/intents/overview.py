@@ -48,7 +48,7 @@ def overview(region: str, day: date | None, desk: Desk) -> Overview:
 
 
 def outliers(members: Sequence[Figure]) -> tuple[str, ...]:
-    """Countries all of whose indices went against the majority, when they are few."""
+    """Countries all of whose indices went against the majority, when they are few and none went further."""
     ways: dict[str, set[Direction]] = {}
     for figure in members:
         if figure.direction is not None:
@@ -57,7 +57,11 @@ def outliers(members: Sequence[Figure]) -> tuple[str, ...]:
         return ()
     up = [region for region, ways_of in ways.items() if ways_of == {Direction.UP}]
     down = [region for region, ways_of in ways.items() if ways_of == {Direction.DOWN}]
-    many, few = (up, down) if len(up) >= len(down) else (down, up)
+    many, few, way = (up, down, Direction.DOWN) if len(up) >= len(down) else (down, up, Direction.UP)
+    against = [figure for figure in members if figure.direction is way]
+    furthest = max(against, key=lambda figure: abs(figure.percent or 0), default=None)
+    if furthest is None or furthest.instrument.region not in few:
+        return ()
     return tuple(few) if len(few) <= MOST_OUTLIERS and 2 * len(few) < len(many) else ()
 
 
