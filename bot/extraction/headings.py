@@ -9,12 +9,14 @@ from bot.extraction.items import Item
 from bot.extraction.tokens import Token
 from bot.extraction.walk import SPANS
 from bot.extraction.words import Tag
-from bot.extraction.wordset import words
+from bot.extraction.wordset import phrases, words
 from bot.market import Phase
 
+_MONTHS = words("january february march april june july august september october november december")
+_SHORT_MONTHS = _MONTHS | words("jan feb mar apr jun jul aug sep sept oct nov dec")
+_ENDED = phrases("the week, the month, the quarter, the year, week, month, this week, this month")
 _CLOSES = words("close closes closing closed finish finishes")
 _CAPTIONS = words("photo photos picture caption image file graphic chart video advertisement")
-_MONTHS = words("january february march april june july august september october november december")
 _COLUMNS = words(
     """market markets index current prev previous close end pct move change last value level points net chg chng
     percent year yr"""
@@ -102,12 +104,40 @@ def past_year(items: Sequence[Item], tokens: Sequence[Token], year: int | None) 
 def is_past_date(items: Sequence[Item], tokens: Sequence[Token], year: int | None) -> bool:
     """Return whether a sentence names a day of a past year: "on May 6, 2010", or begins with one."""
     opening = [token.text for token in tokens[:4] if token.text not in (",", ".")]
-    begun = tokens[0].lower in _MONTHS and any(
-        each.isdigit() and len(each) == 4 and int(each) < (year or 0) for each in opening[1:]
+    begun = tokens[0].lower in _MONTHS and any(_is_past(each, year) for each in opening[1:])
+    named = any(
+        token.lower in _SHORT_MONTHS and _is_dated(tokens, place, year) for place, token in enumerate(tokens)
     )
-    return begun or any(
-        item.tag is Tag.HORIZON and item.text == "on" and item.end - item.start > WHOLE_DATE for item in items
+    return (
+        begun
+        or named
+        or any(
+            item.tag is Tag.HORIZON and item.text == "on" and item.end - item.start > WHOLE_DATE
+            for item in items
+        )
     )
+
+
+def _is_past(word: str, year: int | None) -> bool:
+    """Return whether a word is a year before the page's."""
+    return word.isdigit() and len(word) == 4 and 1900 < int(word) < (year or 0)
+
+
+def _is_dated(tokens: Sequence[Token], place: int, year: int | None) -> bool:
+    """Return whether a month is that of a whole date of a past year that is no base: "Oct. 19, 1987"."""
+    if place and tokens[place - 1].lower in ("since", "from", "after", "until", "of"):
+        return False
+    behind = [token.text for token in tokens[place + 1 : place + 5] if token.text not in (",", ".")]
+    return len(behind) > 1 and behind[0].isdigit() and _is_past(behind[1], year)
+
+
+def ended_span(items: Sequence[Item]) -> Reason | None:
+    """Return the time that a market is told to have ended: "U.S. stocks ended the week higher"."""
+    for item, after in pairwise(items):
+        closed = item.tag is Tag.FRAME and item.value == Phase.CLOSE.value
+        if closed and after.tag is Tag.HORIZON and after.value in _LONG and after.text in _ENDED:
+            return SPANS[after.value]
+    return None
 
 
 def is_review(tokens: Sequence[Token]) -> bool:

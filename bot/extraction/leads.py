@@ -98,7 +98,17 @@ def names_market(items: Sequence[Item]) -> bool:
         return market and moving
     dated = any(item.tag in (Tag.DAY, Tag.PRIOR, Tag.PHASE) or item.value == Phase.CLOSE for item in items)
     spanned = any(item.tag is Tag.HORIZON and item.value in _LONG and item.text != "since" for item in items)
-    return any(item.tag is Tag.NAME for item in items) and (dated or not spanned)
+    named = any(
+        item.tag is Tag.NAME and not _is_behind(items[max(0, place - 3) : place])
+        for place, item in enumerate(items)
+    )
+    return named and (dated or not spanned)
+
+
+def _is_behind(before: Sequence[Item]) -> bool:
+    """Return whether a preposition governs what follows: "companies in the FTSE 100"."""
+    solid = [item for item in before if item.tag is not Tag.LIGHT]
+    return bool(solid) and solid[-1].tag is Tag.PREP
 
 
 def _names_shares(items: Sequence[Item]) -> bool:

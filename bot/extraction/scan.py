@@ -14,6 +14,7 @@ from bot.extraction.extremes import extreme_in
 from bot.extraction.groups import group_records
 from bot.extraction.headings import (
     doubt_of,
+    ended_span,
     heading_of,
     is_listed,
     is_past_date,
@@ -132,7 +133,9 @@ def _take(page: Page, tokens: list[Token], vocabulary: Vocabulary, volatile: fro
     page.lead.take_topic(items, _is_taken(statements))
     if page.sentence == 0 and not _is_taken(statements):
         page.span = title_span(items)
-    page.past = page.past or is_past_date(items, tokens, page.year)
+    if not _is_taken(statements):
+        page.past = page.past or is_past_date(items, tokens, page.year)
+        page.local_span = page.local_span or ended_span(items)
     if not _is_taken(statements):
         page.told = market_day(items) or page.told
         page.lead.take_day(page.told)

@@ -14,7 +14,8 @@ from bot.market import Direction, Phase
 
 _FUTURES = frozenset(("futures", "future", "futures contract", "e-mini", "e-minis", "mini", "minis"))
 _MEMBERS = words(
-    """stocks shares members constituents components companies etf etfs fund funds heavyweight heavyweights
+    """stocks shares members firms groups bosses constituents components companies etf etfs fund funds heavyweight
+    heavyweights
     stock options tracker trust warrants constituent component member sub-index"""
 )
 _TAILS = frozenset(("index", "share", "average", "composite", "benchmark", "gauge", "price", "stock"))
