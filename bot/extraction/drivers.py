@@ -29,6 +29,7 @@ def drivers_of(
             Effect.NEUTRAL if spot.topic.kind is EventKind.HOLIDAY else effect_of(told, cues, spot, status)
         )
         sides = sides_of(told, spot, vocabulary, home)
+        reached = _reached(told, vocabulary, own) if spot.topic.kind is not EventKind.HOLIDAY else ()
         start, end = _quoted(told)
         yield (
             spot.topic.name,
@@ -37,7 +38,7 @@ def drivers_of(
                     spot, cues, sides, city_of(told, spot), company_of(told, spot), status, effect
                 ),
                 kind=spot.topic.kind,
-                concerns=tuple(dict.fromkeys((*sides, *_moved(told, vocabulary), *((own,) if own else ())))),
+                concerns=tuple(dict.fromkeys((*sides, *reached))),
                 effect=effect,
                 status=status,
                 because=near(cues, spot, "because", 6, 0) is not None,
@@ -48,10 +49,10 @@ def drivers_of(
         )
 
 
-def _moved(told: Told, vocabulary: Vocabulary) -> list[str]:
-    """Return the regions of the indices that the sentence moves, when they are of one."""
+def _reached(told: Told, vocabulary: Vocabulary, own: str | None) -> Sequence[str]:
+    """Return the markets that an event reached: that of the sentence's indices, if they are of one, and the page's."""
     regions = {vocabulary.region(each.symbol) for each in told.statements if each.reason is None}
-    return [each for each in regions if each is not None] if len(regions) == 1 else []
+    return [each for each in (*(regions if len(regions) == 1 else ()), own) if each is not None]
 
 
 def _speaks_of_market(cues: Sequence[Cue]) -> bool:

@@ -148,7 +148,8 @@ def is_review(tokens: Sequence[Token]) -> bool:
     spanned = any(word in _SPANNED for word in lowered)
     if lowered[0].isdigit() and len(lowered[0]) == 4 and lowered[1:2] in ([":"], ["in"], ["was"], ["review"]):
         return True
-    within = any(one in _SPANNED and two == "in" for one, two in pairwise(lowered))
+    opening = [word for word in lowered[:3] if word not in ("the", "a", "our", "past", "last")]
+    within = len(opening) > 1 and opening[0] in _SPANNED and opening[1] == "in"
     return within or (spanned and any(word in _REVIEWS for word in lowered))
 
 

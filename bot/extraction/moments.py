@@ -7,9 +7,13 @@ from bot.extraction.gaps import BASES
 from bot.extraction.items import Item
 from bot.extraction.walk import SPANS, Walk
 from bot.extraction.words import Tag, phase
+from bot.extraction.wordset import words
 from bot.market import Direction, Phase
 
 _LEADING = frozenset(("to", "at", "for", "in", "into", "with"))
+_SET = frozenset(("set", "it set", "hit", "reached", "notched", "posted", "touched", "established"))
+_PASSING_BY = words("top beat break surpass exceed eclipse pass overtake")
+"""What an index is about to do to an older record, or did: no word for the level it came to."""
 _FAR = (Tag.COMMA, Tag.CLAUSE, Tag.AND, Tag.WHICH)
 
 
@@ -49,12 +53,18 @@ def _date(walk: Walk, draft: Draft, index: int, item: Item) -> None:
                 draft.longer = SPANS[item.value]
     elif item.tag is Tag.PHASE:
         draft.phase = phase(item.value) if draft.phase is not Phase.CLOSE else draft.phase
-    elif based or possessive:
+    elif based or possessive or _is_of_peak(walk.gap, item):
         return
     elif item.tag is Tag.DAY:
         draft.day = item.day if draft.day is None else draft.day
     elif item.tag is Tag.PRIOR:
         draft.prior = True
+
+
+def _is_of_peak(gap: list[Item], item: Item) -> bool:
+    """Return whether a time is that of a peak the index came from: "0.1% down from its record set the day before"."""
+    based = any(each.value == "base" or each.tag is Tag.RECORD for each in gap)
+    return based and (item.tag is Tag.PRIOR or any(each.text in _SET for each in gap))
 
 
 def _limits(draft: Draft, item: Item) -> bool:
@@ -74,6 +84,8 @@ def take_record(walk: Walk, item: Item) -> None:
     """Take "a record", "an all-time high" said of the statement in hand or of the subject's close."""
     draft = walk.draft
     walk.gap.append(item)
+    if any(each.tag is Tag.MODAL or each.text in _PASSING_BY for each in walk.gap[:-1]):
+        return
     if draft is None or walk.blocked or draft.record or any(each.tag is Tag.ASIDE for each in walk.gap):
         return
     if any(each.tag in (Tag.CLAUSE, Tag.WHICH, Tag.HEAVY, Tag.STRANGER, Tag.NAME) for each in walk.gap[:-1]):
