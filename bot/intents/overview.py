@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from bot.answers import Absent, Answer, Closure, Figure, Overview, Spans
 from bot.intents.desk import WORLD, Desk
@@ -12,6 +13,7 @@ from bot.market import Direction, Instrument
 from bot.messages import Request
 
 MOST_OUTLIERS = 2
+NONE = Decimal(0)
 
 
 def answer(request: Request, desk: Desk) -> Answer:
@@ -59,7 +61,7 @@ def outliers(members: Sequence[Figure]) -> tuple[str, ...]:
     down = [region for region, ways_of in ways.items() if ways_of == {Direction.DOWN}]
     many, few, way = (up, down, Direction.DOWN) if len(up) >= len(down) else (down, up, Direction.UP)
     against = [figure for figure in members if figure.direction is way]
-    furthest = max(against, key=lambda figure: abs(figure.percent or 0), default=None)
+    furthest = max(against, key=lambda figure: abs(figure.percent or NONE), default=None)
     if furthest is None or furthest.instrument.region not in few:
         return ()
     return tuple(few) if len(few) <= MOST_OUTLIERS and 2 * len(few) < len(many) else ()
