@@ -70,8 +70,8 @@ def _is_relative(gap: Sequence[Item]) -> bool:
 
 def _note_plural(walk: Walk) -> None:
     """Note "both" or "all" in front of a verb, for the record that it may lead to."""
-    last = walk.gap[-1].text if walk.gap else ""
-    walk.plural = last if last in ("both", "all", "each") else walk.plural
+    near = [each.text for each in walk.gap[-3:] if each.tag in (Tag.LIGHT, Tag.AND)]
+    walk.plural = next((each for each in reversed(near) if each in ("both", "all", "each")), walk.plural)
 
 
 def _opens_with_close(walk: Walk, index: int) -> bool:

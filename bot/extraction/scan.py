@@ -28,6 +28,7 @@ from bot.extraction.items import Item, itemise
 from bot.extraction.leads import Lead
 from bot.extraction.lines import blocks
 from bot.extraction.phasing import phase_told
+from bot.extraction.places import continent
 from bot.extraction.quotations import is_quoted, quotations
 from bot.extraction.sentences import sentences
 from bot.extraction.shaping import shape
@@ -66,6 +67,8 @@ class Page:
     """The paragraph tells of a day of a past year."""
     review: bool = False
     """The title says that the page looks back on a week, a month or more."""
+    near_place: str | None = None
+    """The continent whose clock told that phase."""
     span: Reason | None = None
     """The horizon that the page's title sets."""
     local_span: Reason | None = None
@@ -92,7 +95,7 @@ def scan(text: str, vocabulary: Vocabulary, published: date | None = None) -> Pa
     for start, end in blocks(folded):
         page.paragraph += 1
         page.near, page.local_span, page.quoted, page.past = page.stage, None, False, False
-        page.told = None
+        page.told = page.near_place = None
         reader = readers.get(language_of(folded[start:end]) or "")
         if reader is not None:
             _take_east(page, folded, (start, end), reader)
@@ -144,13 +147,15 @@ def _take(page: Page, tokens: list[Token], vocabulary: Vocabulary, volatile: fro
     page.local_span = page.local_span or (
         past_year(items, tokens, page.year) if not _is_taken(statements) else None
     )
-    page.near = _clocked(page, tokens, statements, vocabulary) or page.near
+    clocked = _clocked(page, tokens, statements, vocabulary)
+    if clocked is not None:
+        page.near, page.near_place = clocked, _place(statements, vocabulary)
     quotes, page.quoted = quotations(tokens, page.quoted)
     judged = [
         replace(
             each,
             reason=each.reason or doubt or _span(page, each) or is_quoted(each.start, each.end, quotes),
-            near=page.near,
+            near=_near(page, each, vocabulary),
         )
         for each in (dated(each, page.told, vocabulary, None) for each in statements)
     ]
@@ -167,6 +172,18 @@ def _clocked(
     instrument = vocabulary.instruments.get(first.symbol) if first is not None else None
     hour = hour_in(page.text[tokens[0].start : tokens[-1].end]) if instrument is not None else None
     return phase_at(hour, instrument, page.published) if hour is not None and instrument is not None else None
+
+
+def _place(statements: Sequence[Statement], vocabulary: Vocabulary) -> str | None:
+    """Return the continent of a sentence's first move."""
+    first = next((each for each in statements if each.reason is None), None)
+    return continent(vocabulary.region(first.symbol)) if first is not None else None
+
+
+def _near(page: Page, statement: Statement, vocabulary: Vocabulary) -> Phase | None:
+    """Return the phase told around a statement; a time of day says nothing of another continent."""
+    place = continent(vocabulary.region(statement.symbol))
+    return page.near if page.near_place in (None, place) else None
 
 
 def _is_taken(statements: Sequence[Statement]) -> bool:
