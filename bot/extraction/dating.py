@@ -150,7 +150,7 @@ def session_of(statement: Statement, setting: Setting, vocabulary: Vocabulary) -
     if statement.day is not None and not _is_today(statement, setting, vocabulary):
         return PREVIOUS
     if setting.home == "Asia" and place in ("US", "Europe"):
-        return CURRENT if statement.phase in _RUNNING and place == "Europe" else PREVIOUS
+        return CURRENT if (statement.phase or statement.near) in _RUNNING and place == "Europe" else PREVIOUS
     undated = statement.day is None and statement.phase not in _RUNNING
     if undated and _is_to_open(statement, setting, place, vocabulary):
         return PREVIOUS

@@ -8,7 +8,7 @@ from bot.extraction.clock import local
 from bot.market import Instrument, Phase
 
 _TIME = re.compile(
-    r"\b(?:at|as of|by|around|about|before|shortly after)\s+(?:about |around )?"
+    r"(?:\b(?:at|as of|by|around|about|before|shortly after)\s+|\()(?:about |around )?"
     r"(?P<hour>[01]?\d|2[0-4])(?:[:.]?(?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?)?"
     r"(?:\s*\(?(?P<zone>gmt|utc|bst|cet|cest|edt|est|et|ist|hkt|sgt|jst|kst|aest|aedt|[a-z]+ time)\b)?",
     re.IGNORECASE,

@@ -142,6 +142,8 @@ def _value(text: str) -> tuple[Decimal | None, int]:
     whole, _, fraction = digits.partition(".")
     groups = whole.split(",")
     indian = all(len(group) == 2 for group in groups[1:-1]) and len(groups[-1]) == 3
+    if len(groups) == 2 and not fraction and len(groups[1]) <= 2 and groups[0].isdigit():
+        return Decimal(f"{groups[0]}.{groups[1]}"), len(groups[1])
     if len(groups) > 1 and not (
         len(groups[0]) <= 3 and (all(len(group) == 3 for group in groups[1:]) or indian)
     ):

@@ -26,14 +26,16 @@ _HIDDEN = re.compile(r"<(script|style)\b[^<>]{0,400}>", re.IGNORECASE)
 _BLOCK_TAG = re.compile(
     r"</?(?:p|div|br|li|ul|ol|tr|table|h[1-6]|section|article|header|footer|nav|td|th)\b", re.I
 )
-_ENTITY = re.compile(r"&(amp|nbsp|lt|gt|quot|apos|#39|#8217|rsquo|ndash|mdash);")
+_ENTITY = re.compile(r"&(amp|nbsp|lt|gt|quot|apos|rsquo|lsquo|rdquo|ldquo|ndash|mdash|minus|#\d{1,5});")
 _PLAIN = {
     "amp": "&",
     "quot": '"',
     "apos": "'",
-    "#39": "'",
-    "#8217": "'",
     "rsquo": "'",
+    "lsquo": "'",
+    "rdquo": '"',
+    "ldquo": '"',
+    "minus": "-",
     "ndash": "-",
     "mdash": "\u2014",
 }
@@ -48,8 +50,11 @@ def fold(text: str) -> str:
 
 
 def _plain_entity(match: re.Match[str]) -> str:
-    """Return what an HTML entity stands for, padded to its length."""
-    return _PLAIN.get(match[1], " ").ljust(len(match[0]))
+    """Return what an HTML entity stands for, padded to its length on the side where it ties to nothing."""
+    name = match[1]
+    letter = chr(int(name[1:])).translate(_FOLDED) if name[0] == "#" else _PLAIN.get(name, " ")
+    letter = letter if len(letter) == 1 and letter.isprintable() else " "
+    return letter.rjust(len(match[0])) if letter in "'-" else letter.ljust(len(match[0]))
 
 
 def _without_tags(text: str) -> str:
