@@ -204,7 +204,13 @@ class App:
 
         parts = self.parts
         return post.build(
-            self.settings, self.engine, parts.catalogue, lambda: parts.calendars, self.desk, self.chats
+            self.settings,
+            self.engine,
+            parts.catalogue,
+            lambda: parts.calendars,
+            self.desk,
+            self.chats,
+            retell=self.model.retold if self.model is not None else None,
         )
 
     def first_start(self, now: datetime) -> bool:

@@ -8,7 +8,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot import numbers, wording
-from bot.delivery.press import Press, aged_in
+from bot.delivery.press import Press, aged_in, says_as_much
 from bot.intents.desk import Desk
 from bot.market import Bar, Change, Phase, Told
 from bot.messages import Line
@@ -62,7 +62,7 @@ class Correcting:
         zone = self.press.zone(text)
         desk = self.desk(text.composed, zone)
         made = self.press.reprinted(text, replace(desk, board=self._board(text)))
-        if made is None or made.lines == text.lines:
+        if made is None or says_as_much(made, text):
             return None
         return replace(made, lines=(*made.lines, _mark(text, revised, desk, now.astimezone(zone))))
 

@@ -13,7 +13,7 @@ from bot.delivery.dispatch import Dispatch
 from bot.delivery.editor import Editor
 from bot.delivery.notices import Notices
 from bot.delivery.pacer import Pacer
-from bot.delivery.press import Press
+from bot.delivery.press import Press, Retell
 from bot.delivery.watching import Watch
 from bot.intents.desk import Desk
 from bot.sessions.exchanges import Calendars
@@ -57,12 +57,13 @@ def build(
     desk: Callable[[datetime, ZoneInfo], Desk],
     chats: Chats,
     pacer: Pacer | None = None,
+    retell: Retell | None = None,
 ) -> Post:
     """Put the parts together; SettingsError when an owner's edition cannot be read."""
     editions = load_editions(catalogue, settings.store.resolve().parent / OWN_FOLDER)
     subscriptions, deliveries = Subscriptions(engine), Deliveries(engine)
     subscribing = Subscribing(subscriptions, deliveries)
-    press = Press(editions, desk, deliveries.texts)
+    press = Press(editions, desk, deliveries.texts, retell)
 
     def language(chat: int) -> str:
         return chats.settings(chat).language or settings.language

@@ -2,14 +2,16 @@
 
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
+from hashlib import sha256
 from threading import Lock
 from zoneinfo import ZoneInfo
 
 from bot import wording
+from bot.answers import Answer
 from bot.delivery.composing import compose, is_sample, pins_of
 from bot.intents.desk import Desk
 from bot.messages import Line
@@ -17,11 +19,17 @@ from bot.subscriptions.briefs import Brief
 from bot.subscriptions.deliveries import Composition, Form, Pin, Section
 from bot.subscriptions.editions import Editions
 from bot.wording import briefs
+from bot.wording.speech import Speech
 
 KEPT = 512
 """Prints that are remembered; a pass seldom needs more than one per zone and language."""
 
+PLAIN = "plain"
+"""In the recipe of a text in a model's words: a digest of what it would be without."""
+
 DeskMaker = Callable[[datetime, ZoneInfo], Desk]
+Retell = Callable[[Sequence[Answer], tuple[Line, ...], str, date], tuple[Line, ...]]
+"""Answers, their lines, the language and the reader's day: the lines in other words, or the same ones."""
 Texts = Callable[[list[str]], Mapping[str, Composition]]
 
 
@@ -55,10 +63,13 @@ class Print:
 class Press:
     """Safe to use from several threads."""
 
-    def __init__(self, editions: Editions, desk: DeskMaker, texts: Texts) -> None:
+    def __init__(
+        self, editions: Editions, desk: DeskMaker, texts: Texts, retell: Retell | None = None
+    ) -> None:
         self.editions = editions
         self._desk = desk
         self._texts = texts
+        self._retell = retell
         self._kept: OrderedDict[tuple[Order, int], Print] = OrderedDict()
         self._lock = Lock()
         self.composed = 0
@@ -78,13 +89,15 @@ class Press:
     def _composed(self, order: Order, desk: Desk) -> Print:
         self.composed += 1
         brief = self._compose(order, desk)
+        plain = _lines(brief, order, desk)
+        retold = self._retold(brief, order, desk)
         composition = Composition(
-            lines=_lines(brief, order, desk),
+            lines=plain if retold is None else _lines(brief, order, desk, retold),
             language=wording.spoken(order.language),
             composed=desk.now,
             pins=pins_of(brief) or self._pins(order.previous),
             edition=order.edition,
-            recipe=_recipe(order, brief),
+            recipe=_recipe(order, brief, None if retold is None else _digest(plain)),
         )
         return Print(
             composition,
@@ -92,6 +105,16 @@ class Press:
             empty=brief.nothing_since is not None,
             sample=is_sample((*brief.figures, *brief.aged)),
         )
+
+    def _retold(self, brief: Brief, order: Order, desk: Desk) -> tuple[Line, ...] | None:
+        """Its markets and causes in a model's words; None without one, or when the plain ones stand."""
+        language = wording.spoken(order.language)
+        plain = briefs.retellable(brief, _speech(desk, language), language)
+        if self._retell is None or not plain:
+            return None
+        answers = (*brief.overviews, *((brief.why,) if brief.why and order.form is Form.FULL else ()))
+        said = self._retell(answers, plain, language, brief.at.date())
+        return None if said == plain else said
 
     def _compose(self, order: Order, desk: Desk) -> Brief:
         edition, previous = self.editions[order.edition], self._pins(order.previous)
@@ -103,7 +126,9 @@ class Press:
             return None
         order = _order(text)
         brief = self._compose(order, desk)
-        return replace(text, lines=_lines(brief, order, desk), pins=pins_of(brief) or text.pins)
+        kept = {key: value for key, value in json.loads(text.recipe).items() if key != PLAIN}
+        lines, pins = _lines(brief, order, desk), pins_of(brief) or text.pins
+        return replace(text, lines=lines, pins=pins, recipe=json.dumps(kept))
 
     def zone(self, text: Composition) -> ZoneInfo:
         """The zone of a text's readers."""
@@ -123,17 +148,30 @@ def aged_in(text: Composition) -> dict[str, date]:
     return {symbol: date.fromisoformat(session) for symbol, session in kept.items()}
 
 
-def _lines(brief: Brief, order: Order, desk: Desk) -> tuple[Line, ...]:
+def says_as_much(made: Composition, text: Composition) -> bool:
+    """Whether a text composed again says what it said before, be it in a model's words."""
+    plain = json.loads(text.recipe).get(PLAIN) if text.recipe else None
+    return made.lines == text.lines or plain == _digest(made.lines)
+
+
+def _digest(lines: Sequence[Line]) -> str:
+    return sha256("\n".join(line.text for line in lines).encode()).hexdigest()
+
+
+def _speech(desk: Desk, language: str) -> Speech:
+    return wording.speech(language, partial(desk.catalogue.title, language=language))
+
+
+def _lines(brief: Brief, order: Order, desk: Desk, retold: Sequence[Line] | None = None) -> tuple[Line, ...]:
     language = wording.spoken(order.language)
-    speech = wording.speech(language, partial(desk.catalogue.title, language=language))
-    lines = briefs.brief(brief, speech, language)
+    lines = briefs.brief(brief, _speech(desk, language), language, retold)
     if order.late:
         lines = (*lines, briefs.late(order.moment.astimezone(desk.zone), language))
     return lines
 
 
-def _recipe(order: Order, brief: Brief) -> str:
-    """All that the text needs besides its figures to be composed again."""
+def _recipe(order: Order, brief: Brief, plain: str | None = None) -> str:
+    """All that the text needs besides its figures to be composed again; `plain`: what it would be without a model."""
     return json.dumps(
         {
             "form": order.form.value,
@@ -141,6 +179,7 @@ def _recipe(order: Order, brief: Brief) -> str:
             "moment": order.moment.isoformat(),
             "previous": order.previous,
             "late": order.late,
+            **({PLAIN: plain} if plain else {}),
             "without": list(order.without),
             "aged": {figure.instrument.symbol: figure.session.isoformat() for figure in brief.aged},
         }

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from langchain_core.language_models.chat_models import BaseChatModel
 
 log = logging.getLogger(__name__)
+EDITIONS = 0
+"""The chat whose budget briefs are counted to: one text goes to many."""
 
 
 class Model:
@@ -60,6 +62,16 @@ class Model:
     def turn(self, chat: int, today: date) -> "Turn":
         """What may be asked for one message of a chat: one time-out over all of it."""
         return Turn(self, chat, today, self._clock() + self._timeout_s)
+
+    def retold(
+        self, answers: Sequence[Answer], plain: tuple[Line, ...], language: str, today: date
+    ) -> tuple[Line, ...]:
+        """The lines of a brief that goes to many, in the model's words where they are grounded."""
+        try:
+            return self.turn(EDITIONS, today).reworded(answers, plain, language)
+        except Exception:
+            log.exception("a brief could not be reworded")
+            return plain
 
     def said(
         self, key: object, made: Callable[[], Prompt], judge: Callable[[str], str | None], turn: "Turn"

@@ -1,6 +1,6 @@
 """A brief into lines: the answers it holds by the language's own renderers, and what stands around them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
@@ -25,17 +25,32 @@ def say(code: str, language: str, **values: object) -> str:
     return text.format(**values)
 
 
-def brief(told: Brief, speech: Speech, language: str) -> tuple[Line, ...]:
-    """The lines of a brief in its form; the first line says which edition of which day it is."""
+def brief(
+    told: Brief, speech: Speech, language: str, retold: Sequence[Line] | None = None
+) -> tuple[Line, ...]:
+    """The lines of a brief in its form; the first line says which edition of which day it is.
+
+    `retold` are its markets and causes in other words, with their small print.
+    """
     if told.nothing_since is not None or not told.overviews:
         lines = [_title(told, language, speech), *_nothing(told, language, speech)]
     elif told.form is Form.LINE:
         return (_one_line(told, language, speech),)
     else:
-        lines = [_title(told, language, speech), *_markets(told, speech, language)]
+        markets = _markets(told, speech, language) if retold is None else retold
+        lines = [_title(told, language, speech), *markets]
         if told.form is Form.FULL:
-            lines += _around(told, language, speech)
+            lines += [] if retold is None else _beaten(told, speech, language)
+            lines += _around(told, language, speech, why=retold is None)
     return (*lines, Line(say("advice", language), small=True))
+
+
+def retellable(told: Brief, speech: Speech, language: str) -> tuple[Line, ...]:
+    """What may be said in other words: the markets and what moved them; nothing of a week or a single line."""
+    if told.weeks or told.form is Form.LINE or told.nothing_since is not None or not told.overviews:
+        return ()
+    why = _why(told.why, speech) if told.why is not None and told.form is Form.FULL else ()
+    return (*_markets(replace(told, beaten=()), speech, language), *why)
 
 
 def late(due: datetime, language: str) -> Line:
@@ -97,8 +112,8 @@ def _why(told: Happenings, speech: Speech) -> Iterable[Line]:
         yield Line(text[0].upper() + text[1:])
 
 
-def _around(told: Brief, language: str, speech: Speech) -> Iterable[Line]:
-    if told.why is not None:
+def _around(told: Brief, language: str, speech: Speech, why: bool = True) -> Iterable[Line]:
+    if why and told.why is not None:
         yield from _why(told.why, speech)
     if told.turns:
         yield _turns(told.turns, language, speech)
