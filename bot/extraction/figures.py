@@ -69,6 +69,8 @@ def _verbless(walk: Walk, item: Item, figure: Figure) -> None:
     way = direction(walk.cause.value) if walk.cause is not None else None
     if way is None and not figure.sign and figure.unit is Unit.PERCENT:
         way = Direction.DOWN if dashed else _lead(walk)
+    if way is None and not figure.sign and figure.unit is Unit.POINTS and walk.drafts and not dashed:
+        way = _lead(walk)
     lead = walk.drafts[-1] if walk.drafts else None
     draft = walk.begin(item, way)
     draft.verbless = True

@@ -24,7 +24,7 @@ _PARTICIPLES = words(
 )
 _GAINING = phrases(
     """racked up, chalked up, eked out, clawed back, recouped, won, earned, booked, notched, logged, tallied, clocked,
-    clocked up, scored, banked, put together, scaled"""
+    clocked up, scored, banked, managed, put together, scaled"""
 )
 """What an index does to a number that it gained."""
 _GIVING = phrases(
