@@ -1,4 +1,7 @@
-"""Real answers of the bot to questions about its sample, by a short name such as "noon overview Asia 16"."""
+"""Real answers of the bot to questions about its sample, by a short name such as "noon overview Asia 16".
+
+Where the bot has come to answer otherwise, the texts of the answer as it was stay with a world that still holds it.
+"""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
