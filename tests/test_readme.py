@@ -24,5 +24,7 @@ def test_the_readme_has_both_steps() -> None:
 
 @pytest.mark.parametrize(("said", "told", "where"), EXCHANGES)
 def test_every_exchange_is_what_the_bot_answers(said: str, told: str, where: str) -> None:
-    reply = world(where).briefer.answer(Utterance(said, SAMPLE_STOPS, Chat(id=1, user=1, kind="terminal")))
+    reply = world(where).briefer.answer(
+        Utterance(said, SAMPLE_STOPS, Chat(id=20_250_916, user=1, kind="terminal"))
+    )
     assert reply.text == told.strip()

@@ -332,15 +332,17 @@ async def test_loads_by_other_ways_are_told_too(app: App) -> None:
             await asyncio.to_thread(app.load_article, text, EVENING.isoformat(), name, None, SAMPLE_STOPS)
         wild = "KOSPI closed 18.4% lower at 2,815.00."
         await asyncio.to_thread(app.load_article, wild, EVENING.isoformat(), "Wild Wire", None, SAMPLE_STOPS)
-        told = (await talk.server.reply(olga, within=10.0)).words.splitlines()
-    assert told[1] == (
+        told = list[str]()
+        while not any("held back" in line for line in told):  # one message, or two on a slow machine
+            told += (await talk.server.reply(olga, within=10.0)).words.splitlines()[1:]
+    assert told[0] == (
         "KOSPI, 2025-09-16: +1.2%, 3,440.00 (Second Wire) against +1.2%, 3,449.62 (First Wire); "
         "answers say that sources differ"
     )
-    assert told[2] == (
+    assert told[1] == (
         "KOSPI, 2025-09-16: -18.4%, 2,815.00 is held back: move above the plausible (Wild Wire)"
     )
-    assert len(told) == 3
+    assert len(told) == 2
 
 
 def flag(number: int) -> Flag:
