@@ -25,7 +25,8 @@ from bot.answers import (
     Streak,
     Streaks,
 )
-from bot.history.claims import Claim
+from bot.history.claims import Claim, Refusal
+from bot.history.feats import Feat, LongestRun
 from bot.history.records import claim_record, mark_record
 from bot.market import Source
 from bot.messages import SourceNote
@@ -171,9 +172,23 @@ def _span_record(span: Span) -> dict[str, object]:
         "sessions": tally.sessions,
         "ups": tally.ups,
         "downs": tally.downs,
+        **({"feat": _feat_record(span.feat, span.doubt)} if span.feat else {}),
         "gaps": [day.isoformat() for day in span.holes],
         "sources": [source.name for source in span.sources],
     }
+
+
+def _feat_record(feat: Feat, doubt: Refusal | None) -> dict[str, object]:
+    """What was counted, its last close, and what makes it unsure."""
+    last = mark_record(feat.marks[-1]) if feat.marks else None
+    unsure = claim_record(doubt) if doubt else None
+    if isinstance(feat, LongestRun):
+        percent = None if feat.percent is None else round(float(feat.percent), 4)
+        base = mark_record(feat.base)
+        return {"run": feat.way.value, "sessions": feat.sessions, "change_pct": percent, "base": base, "last": last,
+                "unsure": unsure}  # fmt: skip
+    since = feat.data_since.isoformat() if feat.data_since else None
+    return {"record_closes": len(feat.marks), "data_since": since, "last": last, "unsure": unsure}
 
 
 def _streak_record(streak: Streak) -> dict[str, object]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.answers.figures import NOTHING, Absent, Figure
 from bot.history.claims import Claim, Edge, Findings, IntradayRecord, Mark, Refusal, Run, Snapped, YearRange
+from bot.history.feats import Feat
 from bot.history.spans import Tally
 from bot.market import Bar, Instrument, KnownHigh, Source
 from bot.messages import Period
@@ -27,6 +28,8 @@ class Aspect(StrEnum):
     LAST_HIGH = "last_high"  # when it last closed this high, or at a level that is named
     LAST_LOW = "last_low"
     LOW = "low"  # which close is the lowest
+    RECORDS = "records"  # how many record closes
+    RUN = "run"  # its longest run of rises or falls
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,10 @@ class Span:
     later_session: date | None = None
     """The newest session of its exchange that has ended since the last one we hold."""
     sources: tuple[Source, ...] = ()
+    feat: Feat | None = None
+    """For RECORDS and RUN: what was counted; None = no run that way."""
+    doubt: Refusal | None = None
+    """Why the feat is not sure."""
 
 
 @dataclass(frozen=True, slots=True)

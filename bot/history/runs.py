@@ -74,7 +74,7 @@ def snapped(year: Year) -> Snapped | None:
     """The run that the session ended, by going the other way or nowhere."""
     before = year.closes[:-1]
     way, length = _run_ending(before)
-    if way is None or not RUN_FROM <= length < len(before) or way is _way(before[-1], year.now):
+    if way is None or not RUN_FROM <= length < len(before) or way is way_between(before[-1], year.now):
         return None
     base, peak = before[-1 - length], before[-1]
     return Snapped(way, length, percent(peak.level, base.level), base, peak)
@@ -82,7 +82,7 @@ def snapped(year: Year) -> Snapped | None:
 
 def most_of(year: Year) -> MostOf | None:
     """The most lopsided stretch of past sessions that begins and ends with the session's own way."""
-    ways = [_way(earlier, later) for earlier, later in pairwise(year.closes)]
+    ways = [way_between(earlier, later) for earlier, later in pairwise(year.closes)]
     if not ways or ways[-1] is None:
         return None
     candidates = [
@@ -128,7 +128,8 @@ def move_size(year: Year) -> MoveSize | None:
     return MoveSize(Decimal(f"{(float(own) - fmean(known)) / spread:.1f}"), len(known))
 
 
-def _way(earlier: Mark, later: Mark) -> Direction | None:
+def way_between(earlier: Mark, later: Mark) -> Direction | None:
+    """Which way a session went; None when it closed unchanged."""
     if later.level == earlier.level:
         return None
     return Direction.UP if later.level > earlier.level else Direction.DOWN
@@ -144,7 +145,7 @@ def _run_ending(closes: Sequence[Mark]) -> tuple[Direction | None, int]:
     way: Direction | None = None
     length = 0
     for later, earlier in pairwise(reversed(closes)):
-        step = _way(earlier, later)
+        step = way_between(earlier, later)
         way = step if length == 0 else way
         if step is None or step is not way:
             break

@@ -7,6 +7,7 @@ from bot.history.salience import WINDOW, streak_refusal
 from bot.history.spans import in_one, parts
 from bot.intents import quote
 from bot.intents.desk import WORLD, Desk
+from bot.intents.feats import EVER, RUNS, longest_runs
 from bot.intents.spans import is_span, of_region, sources_of, span
 from bot.market import Instrument
 from bot.messages import Period, PeriodKind, Request
@@ -21,7 +22,6 @@ ASPECTS = {
 UNITS = {"weekly": "week", "monthly": "month", "yearly": "year"}
 SHOWN = {"week": 8, "month": 12, "year": 10}
 """How many of them fit a phone."""
-EVER = Period(PeriodKind.MAX, "")
 YEAR = Period(PeriodKind.LAST, "", count=1, unit="year")
 SUMMARY = (Period(PeriodKind.WTD, ""), Period(PeriodKind.MTD, ""), Period(PeriodKind.YTD, ""), YEAR)
 """What is told of an index when no period is named."""
@@ -35,6 +35,8 @@ def answer(request: Request, desk: Desk) -> Answer:
         return Notice("no_hours", figures=figures[:1])
     if period is not None and period.kind is PeriodKind.SINCE and not is_span(period, desk):
         return Notice("since_when")
+    if request.verb in RUNS and (period is None or is_span(period, desk)):
+        return longest_runs(_indices(request, desk), request, desk)
     if request.verb == "streak":
         return Streaks(tuple(streak(each, desk) for each in _indices(request, desk)))
     if period is not None and not is_span(period, desk):

@@ -9,6 +9,7 @@ from bot.archive import Known, highest
 from bot.history.claims import IntradayRecord, Mark, Refusal
 from bot.history.highs import intraday_record
 from bot.intents.desk import WORLD, Desk
+from bot.intents.feats import record_counts
 from bot.intents.periods import day_of, stretch_of
 from bot.intents.spans import A_DAY, is_span, span
 from bot.market import Bar, Instrument, Phase
@@ -24,7 +25,10 @@ ASPECTS = {
 
 
 def answer(request: Request, desk: Desk) -> Answer:
-    """One standing per instrument; a region is asked by its members."""
+    """One standing per instrument; a region is asked by its members. How many records: a count over the period."""
+    counts = record_counts(request, desk) if request.verb == "count" else None
+    if counts is not None:
+        return counts
     day = day_of(request.period, desk.now, desk.zone)
     aspect = ASPECTS.get(request.verb or "", Aspect.RECORD)
     region = None if request.entities else (*request.regions, WORLD)[0]

@@ -68,6 +68,8 @@ def _items(answer: Answer, desk: Desk) -> Iterator[Item]:
             yield from (item for item in standings if item.figure is not None)
         case Spans(items=spans, aspect=Aspect.BEST | Aspect.WORST as aspect):
             yield from _extreme_days(spans, aspect, desk)
+        case Spans(items=spans, aspect=Aspect.RECORDS | Aspect.RUN):
+            yield from (one for one in spans if one.feat is not None)
         case Spans(items=spans):
             yield from (one for one in spans if one.tally is not None)
         case Streaks(items=streaks):
@@ -92,6 +94,8 @@ def _extreme_days(spans: Iterable[Span], aspect: Aspect, desk: Desk) -> Iterator
 def _receipt(item: Item, room: int, desk: Desk) -> Receipt | None:
     match item:
         case Span():
+            if item.feat is not None:
+                return _of_feat(item, desk)
             return Receipt(item.instrument, span=item, sources=item.sources)
         case Streak():
             return _of_streak(item, desk)
@@ -127,6 +131,20 @@ def _of_figure(figure: Figure, first: list[Claim], room: int, desk: Desk) -> Rec
         data_since=known[0].record_since if known else None,
         closes=desk.archive.closes.count(figure.instrument.symbol, figure.session),
         sources=figure.sources,
+    )
+
+
+def _of_feat(item: Span, desk: Desk) -> Receipt:
+    """The closes that were counted; what they were compared with is told by their number."""
+    first = desk.archive.closes.first(item.instrument.symbol)
+    end = item.tally.end.on if item.tally is not None else desk.reach(item.instrument)
+    return Receipt(
+        item.instrument,
+        span=item,
+        refusals=(item.doubt,) if item.doubt is not None else (),
+        data_since=first.on if first is not None else None,
+        closes=desk.archive.closes.count(item.instrument.symbol, end),
+        sources=item.sources,
     )
 
 

@@ -21,6 +21,7 @@ NEUTRAL: Tags = frozenset(
         "it",
         "be",
         "many",
+        "tally",
         "enlist",
         "mine",
         "article",

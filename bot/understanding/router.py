@@ -112,6 +112,7 @@ RULES: tuple[Rule, ...] = (
     rule("which of two", COMPARE, "two compare|better|or"),
     rule("difference of two", COMPARE, "two which most"),
     rule("largest move since when", QUOTE, "most worst|best|up|down|move when record index -time -extreme -summit"),
+    rule("longest run", HISTORY, "streak longest"),
     rule("record", RECORD, "record"),
     rule("highest", RECORD, "extreme index -time -most"),
     rule("explain", EXPLAIN, "explain named|term|market|it -level -time"),

@@ -13,7 +13,8 @@ VERBS: Mapping[Intent, tuple[tuple[str, str], ...]] = {
     Intent.CHART: (("candle", "candles"),),
     Intent.SUBSCRIBE: (("resume", "resume"), ("stop", "stop"), ("pause", "pause"), ("enlist", "list")),
     Intent.ALERT: (("cancel", "cancel"), ("enlist", "list")),
-    Intent.RECORD: (("distance", "distance"), ("last_time", "last"), ("summit", "peak"), ("when", "peak")),
+    Intent.RECORD: (("distance", "distance"), ("last_time", "last"), ("tally", "count"), ("summit", "peak"),
+                    ("when", "peak")),
     Intent.HISTORY: (("streak", "streak"), ("range", "range"), ("average", "average"), ("closings", "levels")),
 }  # fmt: skip
 """Intent -> trait and verb, the first trait that is there decides."""
@@ -34,6 +35,9 @@ def verb_of(intent: Intent, reading: Reading, traits: frozenset[str]) -> str | N
         return "start"
     if intent is Intent.RECORD and "lowest" in traits:
         return "last_low" if "last_time" in traits else "low"
+    if intent is Intent.HISTORY and {"streak", "longest"} <= traits:
+        ways = [way for way in ("up", "down") if way in traits]
+        return " ".join(["longest", *ways]) if len(ways) == 1 else "longest"
     if intent is Intent.HISTORY and "streak" not in traits and (steps := _steps(traits)):
         return steps
     found = next((verb for trait, verb in VERBS.get(intent, ()) if trait in traits), None)

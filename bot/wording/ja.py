@@ -1,6 +1,7 @@
 """Japanese: the phrases of every answer, as a Japanese market report words them."""
 
 from bot.wording.eastern import Eastern
+from bot.wording.eastern.feat_phrases import JA
 
 HELP = (
     "株価指数についての質問に一行で答えます。例：\n"
@@ -11,6 +12,7 @@ HELP = (
 )
 """One example of every intent: `tests/test_languages_whole.py` asks them all."""
 PHRASES: dict[str, str] = {
+    **JA,
     "day": "{y}年{m}月{d}日({w})",
     "day.short": "{m}月{d}日",
     "weekdays": "月火水木金土日",

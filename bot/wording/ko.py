@@ -1,6 +1,7 @@
 """Korean: the phrases of every answer, as a Korean market report words them."""
 
 from bot.wording.eastern import Eastern
+from bot.wording.eastern.feat_phrases import KO
 
 HELP = (
     "주가지수 질문에 한 줄로 답합니다. 예:\n"
@@ -10,6 +11,7 @@ HELP = (
 )
 """One example of every intent: `tests/test_languages_whole.py` asks them all."""
 PHRASES: dict[str, str] = {
+    **KO,
     "day": "{y}년 {m}월 {d}일({w})",
     "day.short": "{m}월 {d}일",
     "weekdays": "월화수목금토일",

@@ -1,6 +1,7 @@
 """Simplified Chinese: the phrases of every answer, as a Chinese market report words them."""
 
 from bot.wording.eastern import Eastern
+from bot.wording.eastern.feat_phrases import ZH
 
 HELP = (
     "我用一行回答有关股票指数的问题。例如：\n"
@@ -10,6 +11,7 @@ HELP = (
 )
 """One example of every intent: `tests/test_languages_whole.py` asks them all."""
 PHRASES: dict[str, str] = {
+    **ZH,
     "day": "{y}年{m}月{d}日（周{w}）",
     "day.short": "{m}月{d}日",
     "weekdays": "一二三四五六日",

@@ -8,11 +8,12 @@ its file: `bot/wording/ko.py`, `ja.py`, `zh.py`.
 from bot.wording.agenda_words import AgendaWords
 from bot.wording.eastern.agenda import Agenda
 from bot.wording.eastern.charts import Charts
+from bot.wording.eastern.feats import Feats
 from bot.wording.eastern.markets import Markets
 from bot.wording.eastern.receipts import Receipts
 
 
-class Eastern(Receipts, Markets, Charts):
+class Eastern(Receipts, Markets, Charts, Feats):
     """A language's `Words`, spoken from its table."""
 
     def agenda(self) -> AgendaWords:

@@ -13,6 +13,7 @@ from bot.wording.en.charts import (
 )
 from bot.wording.en.claims import claim, gap, refused
 from bot.wording.en.dates import day, listed, over
+from bot.wording.en.feats import feat, feat_dates, feat_doubtful, feat_held, feat_none, feat_proof
 from bot.wording.en.figures import (
     absent,
     closure,
@@ -113,6 +114,12 @@ __all__ = [
     "distance",
     "driver",
     "driver_list",
+    "feat",
+    "feat_dates",
+    "feat_doubtful",
+    "feat_held",
+    "feat_none",
+    "feat_proof",
     "footing",
     "gap",
     "headline",

@@ -8,6 +8,7 @@ from bot.answers import Aspect, Comparison, Figure, Span, Spans, Steps, Streaks
 from bot.figures import direction_of
 from bot.market import Direction
 from bot.messages import Line
+from bot.wording.layout.feats import FEATS, feats
 from bot.wording.layout.figures import figure_lines
 from bot.wording.speech import Speech, once, small
 
@@ -17,7 +18,9 @@ PER_LINE = 4
 
 
 def spans(answer: Spans, speech: Speech) -> list[Line]:
-    """A region's members together; one index in full, over one stretch or over several; or one line for each."""
+    """Feats; a region's members together; one index in full, over one stretch or over several; or one line for each."""
+    if answer.aspect in FEATS:
+        return feats(answer, speech)
     if answer.region is not None:
         return _region(answer, answer.region, speech)
     instruments = {span.instrument for span in answer.items}
