@@ -325,15 +325,15 @@ def real_series() -> list[Path]:
 def test_no_claim_across_holes_is_untrue_on_real_series() -> None:
     checked: Counter[str] = Counter()
     lies = 0
-    for path in real_series():
+    for path in real_series()[::2]:
         with path.open(encoding="utf-8", newline="") as file:
             full = [(date.fromisoformat(row["date"]), Decimal(row["close"])) for row in csv.DictReader(file)]
-        full = full[-2500:]
+        full = full[-1200:]
         holes = frozenset(day for day, _ in random.Random(path.stem).sample(full[1:-1], 5))
-        assert untrue(full, frozenset(), checked, every=61) == [], path.stem
-        assert untrue(full, holes, checked, every=61) == [], path.stem
+        assert untrue(full, frozenset(), checked, every=37) == [], path.stem
+        assert untrue(full, holes, checked, every=37) == [], path.stem
         lies += len(untrue(full, holes, Counter(), every=5000, guarded=False))
     print(f"\nclaims tried against complete series: {checked.total()}, none untrue; {dict(checked)}")
     print(f"untrue without the guards, near holes alone: {lies}")
-    assert checked.total() > 15_000
+    assert checked.total() > 5_000
     assert lies > 100, "the trial would notice"
