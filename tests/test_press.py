@@ -1,5 +1,6 @@
 """Briefs in a model's words: sent where they are grounded, plain in every other case, corrected like any."""
 
+import threading
 from decimal import Decimal
 
 import pytest
@@ -75,3 +76,26 @@ def test_a_retold_brief_is_corrected_only_when_a_figure_is_another_one() -> None
     assert other is not None
     assert not says_as_much(other, sent)
     assert not says_as_much(again, other)
+
+
+def test_a_model_that_takes_its_time_for_one_brief_holds_up_no_other() -> None:
+    app, going, done = asia(), threading.Event(), threading.Event()
+
+    def slow(prompt: str) -> str:
+        going.set()
+        done.wait(20.0)
+        return GOOD
+
+    script = saying(slow)
+    first = threading.Thread(target=printed, args=(app, script))
+    first.start()
+    assert going.wait(20.0)
+    line = Order("asia-close", Form.LINE, "en", "Asia/Seoul", SIX)
+    other = threading.Thread(target=app.post.press.print, args=(line, SIX))
+    other.start()
+    other.join(10.0)
+    waits = other.is_alive()
+    done.set()
+    first.join(20.0)
+    assert not waits
+    assert app.post.press.composed == 2

@@ -71,6 +71,7 @@ class Press:
         self._texts = texts
         self._retell = retell
         self._kept: OrderedDict[tuple[Order, int], Print] = OrderedDict()
+        self._making: dict[tuple[Order, int], Lock] = {}
         self._lock = Lock()
         self.composed = 0
         """Briefs composed since the start."""
@@ -80,14 +81,25 @@ class Press:
         desk = self._desk(now, ZoneInfo(order.zone))
         key = (order, desk.board.version)
         with self._lock:
-            if key not in self._kept:
-                self._kept[key] = self._composed(order, desk)
-                if len(self._kept) > KEPT:
-                    self._kept.popitem(last=False)
-            return self._kept[key]
+            if (kept := self._kept.get(key)) is not None:
+                return kept
+            making = self._making.setdefault(key, Lock())
+        with making:  # others may compose meanwhile: a model that retells this one takes its time
+            if (kept := self._kept.get(key)) is not None:
+                return kept
+            made = self._composed(order, desk)
+            with self._lock:
+                self._keep(key, made)
+            return made
+
+    def _keep(self, key: tuple[Order, int], made: Print) -> None:
+        self.composed += 1
+        self._kept[key] = made
+        self._making.pop(key, None)
+        if len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
 
     def _composed(self, order: Order, desk: Desk) -> Print:
-        self.composed += 1
         brief = self._compose(order, desk)
         plain = _lines(brief, order, desk)
         retold = self._retold(brief, order, desk)
