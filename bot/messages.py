@@ -196,7 +196,8 @@ class Request:
     """Sub-request: start, stop, pause, resume, list, cancel; best, worst; open, close, holiday. Of history:
     streak, longest (either way, "longest up", "longest down"), range, average, levels, best, worst, each of the
     last two also by unit ("best monthly"), weekly, monthly, yearly. Of record: at, distance, peak (which close,
-    and when), last (this high, or the level of `threshold`), last_low, low, count."""
+    and when), last (this high, or the level of `threshold`), last_low, low, year_high, year_low
+    (is it at its edge of 52 weeks), count."""
     threshold: Threshold | None = None
     edition: str | None = None
     manner: Manner = Manner()

@@ -7,9 +7,10 @@ from enum import StrEnum
 
 from bot.answers.figures import NOTHING, Absent, Figure
 from bot.history.claims import Claim, Edge, Findings, IntradayRecord, Mark, Refusal, Run, Snapped, YearRange
+from bot.history.edges import YearEdge
 from bot.history.feats import Feat
 from bot.history.spans import Tally
-from bot.market import Bar, Instrument, KnownHigh, Source
+from bot.market import Bar, Direction, Instrument, KnownHigh, Source
 from bot.messages import Period
 
 
@@ -28,6 +29,8 @@ class Aspect(StrEnum):
     LAST_HIGH = "last_high"  # when it last closed this high, or at a level that is named
     LAST_LOW = "last_low"
     LOW = "low"  # which close is the lowest
+    YEAR_HIGH = "year_high"  # is it at the highest close of 52 weeks
+    YEAR_LOW = "year_low"
     RECORDS = "records"  # how many record closes
     RUN = "run"  # its longest run of rises or falls
 
@@ -136,6 +139,8 @@ class Standing:
     """The newest level that a source calls a record."""
     hole: date | None = None
     """A session without a close since then."""
+    edge: YearEdge | None = None
+    """For YEAR_HIGH and YEAR_LOW; None: no close, or no level, to compare."""
     absent: Absent | None = None
     """Set when there is no figure."""
 
@@ -143,6 +148,13 @@ class Standing:
     def at_record(self) -> bool:
         """Its figure is a record, proven or reported."""
         return self.figure is not None and self.figure.record is not None
+
+    @property
+    def at_edge(self) -> bool:
+        """Its figure is surely at the edge of 52 weeks that was asked about: what is a record is a high of them too."""
+        if self.edge is None or not self.edge.reached:
+            return False
+        return self.edge.doubt is None or (self.at_record and self.edge.way is Direction.UP)
 
     @property
     def at_low(self) -> bool:

@@ -6,13 +6,16 @@ from decimal import Decimal
 
 from bot.answers import Absent, Answer, Aspect, Figure, Spans, Standing, Standings
 from bot.archive import Known, highest
+from bot.history import year_before
 from bot.history.claims import IntradayRecord, Mark, Refusal
+from bot.history.edges import YearEdge, year_edge
 from bot.history.highs import intraday_record
+from bot.history.salience import LONG_CLOSURE
 from bot.intents.desk import WORLD, Desk
 from bot.intents.feats import record_counts
 from bot.intents.periods import day_of, stretch_of
 from bot.intents.spans import A_DAY, is_span, span
-from bot.market import Bar, Instrument, Phase
+from bot.market import Bar, Direction, Instrument, Phase
 from bot.messages import Period, Request
 
 ASPECTS = {
@@ -21,7 +24,10 @@ ASPECTS = {
     "last": Aspect.LAST_HIGH,
     "last_low": Aspect.LAST_LOW,
     "low": Aspect.LOW,
+    "year_high": Aspect.YEAR_HIGH,
+    "year_low": Aspect.YEAR_LOW,
 }
+EDGES = {Aspect.YEAR_HIGH: Direction.UP, Aspect.YEAR_LOW: Direction.DOWN}
 
 
 def answer(request: Request, desk: Desk) -> Answer:
@@ -75,7 +81,17 @@ def standing(
         intraday=_intraday(instrument, figure, desk) if aspect is Aspect.RECORD else None,
         reported=reported[-1] if reported else None,
         hole=hole,
+        edge=_edge(instrument, figure, EDGES[aspect], desk) if aspect in EDGES else None,
     )
+
+
+def _edge(instrument: Instrument, figure: Figure, way: Direction, desk: Desk) -> YearEdge | None:
+    """How the figure stands to the closes of the 52 weeks before its session."""
+    if figure.level is None:
+        return None
+    session = figure.session
+    closes = desk.archive.closes.between(instrument.symbol, year_before(session) - LONG_CLOSURE, session)
+    return year_edge(Mark(session, figure.level), way, closes, desk.archive.horizon(instrument))
 
 
 def _named_level(request: Request) -> Decimal | None:

@@ -25,7 +25,16 @@ from bot.answers import (
     Streak,
     Streaks,
 )
-from bot.history.claims import Claim, ExtremeClose, FromRecord, FromReported, Mark, RecordClose, TiesRecord
+from bot.history.claims import (
+    Claim,
+    ExtremeClose,
+    FromRecord,
+    FromReported,
+    Mark,
+    RecordClose,
+    TiesRecord,
+    YearRange,
+)
 from bot.history.evidence import days_behind
 from bot.history.runs import year_of
 from bot.history.salience import WINDOW
@@ -109,6 +118,8 @@ def _asked_of(item: Standing) -> list[Claim]:
     """What a question about a record was answered with."""
     if item.threshold is not None:
         return []
+    if item.edge is not None:
+        return [claim for claim in item.findings.claims if isinstance(claim, YearRange)]
     if item.aspect in (Aspect.LAST_HIGH, Aspect.LAST_LOW) and item.close and item.data_since:
         way = Direction.UP if item.aspect is Aspect.LAST_HIGH else Direction.DOWN
         since = item.since.on if item.since is not None else None

@@ -103,6 +103,7 @@ def _period(reading: Reading, intent: Intent) -> Period | None:
     elif intent is Intent.EXPLAIN:
         return None
     else:
+        times = _beside_edges(reading, times) if intent is Intent.RECORD else times
         plain = [each for each in times if not each.period.weekdays]
         times = plain if plain or intent in (Intent.OVERVIEW, Intent.HISTORY, Intent.CHART) else times
     found = chief(times)
@@ -114,6 +115,14 @@ def _period(reading: Reading, intent: Intent) -> Period | None:
     ):
         return replace(found.period, words=reading.text.written(found.core, found.end))
     return found.period if found else None
+
+
+def _beside_edges(reading: Reading, times: Sequence[Timed]) -> list[Timed]:
+    """The times that are no part of "52-week high", which is asked about as of a day."""
+    edges = list(reading.tagged("yearedge"))
+    return [
+        each for each in times if not any(each.start < edge.end and edge.start < each.end for edge in edges)
+    ]
 
 
 def _on_days(reading: Reading, timed: Timed) -> bool:

@@ -33,6 +33,8 @@ def verb_of(intent: Intent, reading: Reading, traits: frozenset[str]) -> str | N
         return "set"
     if intent is Intent.SUBSCRIBE and traits & {"recurring", "clock"} and not traits & {"stop", "pause"}:
         return "start"
+    if intent is Intent.RECORD and "yearedge" in traits:
+        return "year_low" if "yearlow" in traits else "year_high"
     if intent is Intent.RECORD and "lowest" in traits:
         return "last_low" if "last_time" in traits else "low"
     if intent is Intent.HISTORY and {"streak", "longest"} <= traits:

@@ -23,16 +23,16 @@ from bot.answers import (
     Streak,
 )
 from bot.history.claims import Claim, FromRecord, FromReported, Mark, RecordClose, Refusal, TiesRecord
-from bot.history.feats import Feat
 from bot.history.spans import Tally
 from bot.market import Bar, Direction, Instrument, Source
 from bot.messages import Period
 from bot.wording.agenda_words import AgendaWords
+from bot.wording.feat_words import FeatWords
 
 Claimed = RecordClose | TiesRecord | FromRecord | FromReported
 
 
-class Words(Protocol):
+class Words(FeatWords, Protocol):
     """The functions of a language's module, by noun."""
 
     # claims
@@ -56,26 +56,6 @@ class Words(Protocol):
 
     def over(self, period: Period | None, since: date | None, until: date | None) -> str:
         """When a span was, as a piece of a sentence: "this year", "in August 2025", "since Mon 20 Jan 2025"."""
-
-    # feats
-
-    def feat(self, name: str, span: Span, feat: Feat) -> str:
-        """How many record closes, the last one with its day; or how long the longest run was."""
-
-    def feat_dates(self, span: Span, feat: Feat) -> str:
-        """From which day to which a run was."""
-
-    def feat_doubtful(self, name: str, span: Span, doubt: Refusal) -> str:
-        """Why the count is not sure."""
-
-    def feat_held(self, told: str) -> str:
-        """What the closes that we hold say all the same."""
-
-    def feat_none(self, name: str, span: Span) -> str:
-        """No session went that way."""
-
-    def feat_proof(self, name: str, span: Span, feat: Feat) -> str:
-        """What was counted, and by which rule."""
 
     # figures
 

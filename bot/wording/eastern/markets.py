@@ -6,6 +6,10 @@ from bot.answers import Happening, Happenings
 from bot.market import Direction
 from bot.wording.eastern.figures import Figures
 
+EDGE = "52-week high"
+EDGES = ("52주", "52週", "52周")
+"""How the term is written where its words are no English ones."""
+
 
 class Markets(Figures):
     """Regions, drivers, notices."""
@@ -83,7 +87,9 @@ class Markets(Figures):
         return self.phrases[key].format(**{"what": "", **values})
 
     def term(self, words: str) -> str:
-        """What a word means; terms are explained in English only, so far."""
-        from bot.wording.en.terms import meaning
+        """What a word means; most terms are explained in English only, so far."""
+        from bot.wording.en.terms import meaning, name_of
 
-        return meaning(words) or self.phrases["no_term"]
+        name = EDGE if any(word in words for word in EDGES) else name_of(words)
+        own = self.phrases.get(f"term.{name}")
+        return own or meaning(words) or self.phrases["no_term"]

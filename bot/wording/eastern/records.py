@@ -5,7 +5,8 @@ from decimal import Decimal
 from bot import numbers
 from bot.answers import Aspect, Figure, Standing
 from bot.history.claims import FromRecord, FromReported, Mark, RecordClose, TiesRecord
-from bot.market import Phase
+from bot.history.edges import YearEdge
+from bot.market import Direction, Instrument, Phase
 from bot.wording.eastern.claims import Claims, short
 
 Claimed = RecordClose | TiesRecord | FromRecord | FromReported
@@ -106,6 +107,24 @@ class Records(Claims):
     def region_records(self, region: str, names: str) -> str:
         """Which of a region's indices are at a record."""
         return self.say("region.records", region=region, names=names)
+
+    def region_highs(self, region: str, names: str) -> str:
+        """Which of a region's indices are at their highest close of 52 weeks."""
+        return self.say("region.highs", region=region, names=names)
+
+    def region_no_high(self, region: str) -> str:
+        """None of them is."""
+        return self.say("region.no_high", region=region)
+
+    def year_edge(self, told: YearEdge, instrument: Instrument) -> str:
+        """How far from the high, or the low, of 52 weeks."""
+        edge = "high" if told.way is Direction.UP else "low"
+        what = self.phrases[f"edge.{edge}.held" if told.doubt else f"edge.{edge}"]
+        values = {"what": what, "at": self.at(told.mark, instrument)}
+        if told.mark.level == told.level or told.percent is None:
+            return self.say("edge.equal", **values)
+        side = "above" if told.level > told.mark.level else "below"
+        return self.say(f"edge.{side}", pct=short(told.percent), **values)
 
     def region_lows(self, region: str, names: str) -> str:
         """Which of a region's indices are at their lowest close of 52 weeks."""

@@ -61,10 +61,13 @@ from bot.wording.en.records import (
     now_below,
     off_record,
     peak,
+    region_highs,
     region_lows,
+    region_no_high,
     region_no_low,
     region_none,
     region_records,
+    year_edge,
 )
 from bot.wording.en.spans import (
     ahead,
@@ -150,7 +153,9 @@ __all__ = [
     "receipt_title",
     "record_list",
     "refused",
+    "region_highs",
     "region_lows",
+    "region_no_high",
     "region_no_low",
     "region_none",
     "region_records",
@@ -175,4 +180,5 @@ __all__ = [
     "tally",
     "term",
     "then",
+    "year_edge",
 ]

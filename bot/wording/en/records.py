@@ -11,7 +11,8 @@ from bot.history.claims import (
     RecordClose,
     TiesRecord,
 )
-from bot.market import Phase
+from bot.history.edges import YearEdge
+from bot.market import Direction, Instrument, Phase
 from bot.wording.en.claims import at, below, claim, gap, in_our_data
 from bot.wording.en.dates import day
 from bot.wording.en.figures import record_word
@@ -128,6 +129,28 @@ def last_reported(item: Standing) -> str:
 def region_records(region: str, names: str) -> str:
     """Which of a region's indices are at a record."""
     return f"At a record in {region}: {names}"
+
+
+def region_highs(region: str, names: str) -> str:
+    """Which of a region's indices are at their highest close of 52 weeks."""
+    return f"At a 52-week high in {region}: {names}"
+
+
+def region_no_high(region: str) -> str:
+    """None of them is."""
+    return f"No 52-week high in {region}"
+
+
+def year_edge(told: YearEdge, instrument: Instrument) -> str:
+    """How far from the high, or the low, of 52 weeks."""
+    (edge, most) = ("high", "highest") if told.way is Direction.UP else ("low", "lowest")
+    close = f"the {most} close {'we hold of' if told.doubt else 'of'} the 52 weeks before"
+    if told.mark.level == told.level:
+        return f"equals {close}, {at(told.mark, instrument)}"
+    named = close if told.reached or told.doubt else f"its 52-week {edge}"
+    side = "above" if told.level > told.mark.level else "below"
+    far = f"{numbers.percent(abs(told.percent), 2).lstrip('+')} " if told.percent is not None else ""
+    return f"{far}{side} {named}, {at(told.mark, instrument)}"
 
 
 def region_lows(region: str, names: str) -> str:

@@ -50,6 +50,8 @@ ALSO = {
     "52 week high": "52-week high",
     "52 week low": "52-week high",
     "52-week low": "52-week high",
+    "52w high": "52-week high",
+    "52w low": "52-week high",
     "bp": "basis point",
     "bps": "basis point",
     "ytd": "year to date",
@@ -87,9 +89,15 @@ def meaning(words: str) -> str | None:
     >>> meaning("a basis point") == meaning("basis points") == meaning("bps") != None
     True
     """
+    return TERMS.get(name_of(words) or "")
+
+
+def name_of(words: str) -> str | None:
+    """The name that a term is explained under; None for words that are not here.
+
+    >>> name_of("52-week lows")
+    '52-week high'
+    """
     plain = " ".join(word for word in words.casefold().split() if word not in ("a", "an", "the"))
-    for form in (plain, plain.removesuffix("s"), f"a {plain}"):
-        found = TERMS.get(ALSO.get(form, form))
-        if found is not None:
-            return found
-    return None
+    forms = (ALSO.get(form, form) for form in (plain, plain.removesuffix("s"), f"a {plain}"))
+    return next((form for form in forms if form in TERMS), None)

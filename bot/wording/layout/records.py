@@ -19,6 +19,7 @@ from bot.wording.words import Claimed
 
 SHOWN = 5
 """Indices of a region that fit a phone."""
+EDGES = (Aspect.YEAR_HIGH, Aspect.YEAR_LOW)
 
 
 def standings(answer: Standings, speech: Speech) -> list[Line]:
@@ -36,11 +37,13 @@ def _standing(item: Standing, speech: Speech) -> list[Line]:
     elif item.aspect is Aspect.LOW:
         first = speech.words.lowest(speech.name(item.instrument), item)
         facts = [speech.headline(item.figure)]
+    elif item.aspect in EDGES:
+        first, facts = _at_edge(item, speech)
     elif item.aspect in (Aspect.DISTANCE, Aspect.PEAK):
         first, facts = _record_itself(item, speech)
     else:
         first, facts = _at_record(item, speech)
-    way = item.figure.direction if item.aspect is Aspect.RECORD else None
+    way = item.figure.direction if item.aspect in (Aspect.RECORD, *EDGES) else None
     return [Line(first, strong=True, direction=way), *small(speech.words.footing(item.figure), *facts)]
 
 
@@ -65,6 +68,19 @@ def _at_record(item: Standing, speech: Speech) -> tuple[str, list[str]]:
         return words.not_known(headline), [*facts, *_refused(item, speech)]
     last = words.last_reported(item)
     return words.none_reported(headline), [*facts, *_refused(item, speech), last]
+
+
+def _at_edge(item: Standing, speech: Speech) -> tuple[str, list[str]]:
+    """Is it at its high or low of 52 weeks. A close beyond it that we hold is proof enough that it is not."""
+    assert item.figure is not None  # noqa: S101
+    words, headline, edge = speech.words, speech.headline(item.figure), item.edge
+    if edge is None:
+        return words.not_known(headline), []
+    far = words.year_edge(edge, item.instrument)
+    if item.at_edge:
+        return words.at_record(headline), [far]
+    sure = words.not_known if edge.reached else words.off_record
+    return sure(headline), [far, words.refused(edge.doubt) if edge.doubt else ""]
 
 
 def _record_itself(item: Standing, speech: Speech) -> tuple[str, list[str]]:
@@ -118,6 +134,8 @@ def _region(items: Sequence[Standing], region: str, speech: Speech) -> list[Line
     held = [item for item in items if item.figure is not None]
     if not held:
         return [Line(words.no_figures(title))]
+    if held[0].aspect in EDGES:
+        return _region_edge(held, title, speech)
     low = held[0].aspect is Aspect.LOW
     found = [item for item in held if (item.at_low if low else item.at_record)]
     names = words.listed([speech.name(item.instrument) for item in found])
@@ -130,6 +148,29 @@ def _region(items: Sequence[Standing], region: str, speech: Speech) -> list[Line
         fact = words.claim(claimed, item.instrument) if claimed is not None else ""
         lines += _member(item, _clash(item, speech) or fact, speech)
     return once(lines)
+
+
+def _region_edge(held: Sequence[Standing], title: str, speech: Speech) -> list[Line]:
+    """Those at their high, or low, of 52 weeks; when none is, the nearest to it."""
+    words, high = speech.words, held[0].aspect is Aspect.YEAR_HIGH
+    held = [item for item in held if item.edge is not None]
+    found = [item for item in held if item.at_edge]
+    names = words.listed([speech.name(item.instrument) for item in found])
+    if found:
+        first = words.region_highs(title, names) if high else words.region_lows(title, names)
+    else:
+        first = words.region_no_high(title) if high else words.region_no_low(title)
+    lines = [Line(first, strong=True)]
+    for item in (found or sorted(held, key=_from_edge))[:SHOWN]:
+        fact = words.year_edge(item.edge, item.instrument) if item.edge is not None else ""
+        lines += _member(item, fact, speech)
+    return once(lines)
+
+
+def _from_edge(item: Standing) -> float:
+    return (
+        abs(float(item.edge.percent)) if item.edge is not None and item.edge.percent is not None else 1000.0
+    )
 
 
 def _member(item: Standing, fact: str, speech: Speech) -> list[Line]:
