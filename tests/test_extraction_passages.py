@@ -73,3 +73,9 @@ def test_a_page_about_something_else_gives_no_move(page: str) -> None:
     text = (FOLDER / "no_wrap" / f"{page}.txt").read_text("utf-8")
     assert read(text, vocabulary()).moves == ()
     assert read(text, vocabulary(), WRITTEN).moves == ()
+
+
+@pytest.mark.parametrize("page", sorted(path.stem for path in (FOLDER / "openings").glob("*.txt")))
+def test_a_report_with_an_unusual_beginning_gives_its_moves(page: str) -> None:
+    symbols, text = (FOLDER / "openings" / f"{page}.txt").read_text("utf-8").split("\n", 1)
+    assert {move.symbol for move in read(text, vocabulary()).moves} == set(symbols.split())

@@ -11,7 +11,8 @@ from bot import catalogue
 from bot.extraction import Vocabulary, read, to_record
 from tests.extraction_score import articles
 
-SMALL, LARGE, LARGEST = 10_000, 100_000, 1_000_000
+SMALL, LARGE, LARGEST = 3_000, 30_000, 300_000
+"""Letters. What grows with the square of the text shows between any two of these as it does up to a megabyte."""
 TRIES = 4
 LINEAR = 12
 """Ten times the text may take a little more than ten times as long: the caches are not ours alone."""
@@ -86,9 +87,9 @@ def seconds(text: str) -> float:
 
 
 def test_a_hundred_articles_a_second() -> None:
-    texts = [text for _, text, _ in articles("a")]
+    texts = [text for _, text, _ in articles("a")][::3]
     size = sum(map(len, texts))
-    best = min(sum(map(seconds, texts)) for _ in range(3))
+    best = min(sum(map(seconds, texts)) for _ in range(2))
     rate = size / 2000 / best
     print(f"\n{rate:.0f} articles of 2 kB a second on one core")
     assert rate >= 40, "the measure is 100 on an idle machine; this one is shared"
@@ -114,12 +115,12 @@ def test_ten_times_the_text_takes_ten_times_as_long(unit: str) -> None:
     assert grows(unit, SMALL, LARGE) < SUPERLINEAR
 
 
-def test_it_is_linear_up_to_a_megabyte() -> None:
+def test_it_is_linear_in_a_page_of_a_hundred_articles() -> None:
     assert grows("The Nikkei rose 1% to 45,000.10 as the yen fell. ", LARGEST // 10, LARGEST) < SUPERLINEAR
 
 
 @given(st.one_of(st.text(max_size=400), st.lists(PIECES, max_size=60).map("".join)))
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @example("\ud800\udfff Nikkei rose 1%")
 @example("Nikkei " + "9" * 5000)
 @example("\u0130 Nikkei \ufb01 rose 1% \u00bd")

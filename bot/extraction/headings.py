@@ -22,22 +22,9 @@ _COLUMNS = words(
     percent year yr"""
 )
 """What the columns of a table are called."""
+_BASED = frozenset(("since", "from", "after", "until", "of"))
 _DATING = frozenset(("in", "on", "during", "of"))
 _LONG = frozenset(("week", "month", "year"))
-_SPANNED = words("week month quarter year weekly monthly quarterly yearly annual")
-_REVIEWS = words("review letter letters commentary newsletter performance")
-_GENRES = words(
-    """corrections clarifications stylebook quiz glossary obituary anniversary explainer explained factsheet portfolio
-    backtest archive archives primer tutorial faq chapter lesson crossword memoir"""
-)
-_GENRE_PAIRS = frozenset(
-    (
-        ("how", "to"), ("what", "is"), ("what", "are"), ("years", "after"),
-        ("years", "since"), ("release", "notes"), ("questions", "to"), ("questions", "for"), ("reader", "'s"),
-        ("back", "-"), ("robo", "-"), ("our", "fund"), ("fund", "letter"), ("this", "day"), ("a", "guide"),
-    )
-)  # fmt: skip
-"""What kinds of page are no report of a day, by the words of their titles."""
 WHOLE_DATE = 2
 """More tokens than "in 2010" has."""
 LONGEST = 12
@@ -124,10 +111,12 @@ def _is_past(word: str, year: int | None) -> bool:
 
 
 def _is_dated(tokens: Sequence[Token], place: int, year: int | None) -> bool:
-    """Return whether a month is that of a whole date of a past year that is no base: "Oct. 19, 1987"."""
-    if place and tokens[place - 1].lower in ("since", "from", "after", "until", "of"):
+    """Return whether a month is that of a whole date of a past year, no base: "Oct. 19, 1987", "24 June 2016"."""
+    if place and tokens[place - 1].lower in _BASED:
         return False
     behind = [token.text for token in tokens[place + 1 : place + 5] if token.text not in (",", ".")]
+    if place and tokens[place - 1].text.isdigit() and behind and _is_past(behind[0], year):
+        return place < 2 or tokens[place - 2].lower not in _BASED
     return len(behind) > 1 and behind[0].isdigit() and _is_past(behind[1], year)
 
 
@@ -138,19 +127,6 @@ def ended_span(items: Sequence[Item]) -> Reason | None:
         if closed and after.tag is Tag.HORIZON and after.value in _LONG and after.text in _ENDED:
             return SPANS[after.value]
     return None
-
-
-def is_review(tokens: Sequence[Token]) -> bool:
-    """Return whether a title says that the page looks back: "Quarter in review", "The week in stocks"."""
-    lowered = [token.lower for token in tokens]
-    if any(word in _GENRES for word in lowered) or any(pair in _GENRE_PAIRS for pair in pairwise(lowered)):
-        return True
-    spanned = any(word in _SPANNED for word in lowered)
-    if lowered[0].isdigit() and len(lowered[0]) == 4 and lowered[1:2] in ([":"], ["in"], ["was"], ["review"]):
-        return True
-    opening = [word for word in lowered[:3] if word not in ("the", "a", "our", "past", "last")]
-    within = len(opening) > 1 and opening[0] in _SPANNED and opening[1] == "in"
-    return within or (spanned and any(word in _REVIEWS for word in lowered))
 
 
 def title_span(items: Sequence[Item]) -> Reason | None:

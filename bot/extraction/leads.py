@@ -44,6 +44,8 @@ class Lead:
     """The day that it tells of a market."""
     closed: bool = False
     """It tells that the session has closed."""
+    foreign: bool = False
+    """The title names another thing that has a price, or a figure of the economy."""
     sentences: int = 0
     whole: int = 0
 
@@ -63,6 +65,7 @@ class Lead:
         bar = any(item.text == "|" for item in items)
         plain = not bar and not all(item.code or not item.text.isalpha() for item in items)
         title = self.sentences == 1 and len(items) >= TITLE and items[0].text != "by" and plain
+        self.foreign = self.foreign or (title and any(item.tag is Tag.STRANGER for item in items))
         self.whole += title or (doing and len(items) >= WHOLE)
 
     def take_close(self, items: Sequence[Item]) -> None:

@@ -30,6 +30,8 @@ from bot.extraction.vocabulary import Vocabulary
 
 FEW = 2
 """So many indices at most are named in passing where the page does not begin with the market."""
+WHOLE = 3
+"""Level, points and percent."""
 Published = datetime | date | None
 Row = tuple[Statement, str]
 """A statement and its session."""
@@ -73,7 +75,7 @@ def _rows(
     """Return the moves of a text, what was left of it, and where it contradicts itself."""
     result = Rows(text)
     taken: list[Statement] = []
-    for statement, reason in sift(page.found, page.span, page.review):
+    for statement, reason in sift(page.found, page.span, page.genre):
         if reason is None:
             taken.append(statement)
         else:
@@ -84,13 +86,19 @@ def _rows(
     setting = setting_of(taken, page.lead.regions, page.lead.days, vocabulary, published)
     for (symbol, session), statements in _grouped(taken, setting, vocabulary).items():
         _merge(result, statements, session, _most(symbol, vocabulary))
-    if not page.lead.marketwise and len(result.rows) <= FEW:
+    if not page.lead.marketwise and len(result.rows) <= FEW and not _is_full(page, result.rows):
         for row, _ in result.rows:
             result.leave(row, Reason.PASSING)
         result.rows = []
     rows = spread_closes(result.rows, vocabulary, _closed(page, result.rows, setting, vocabulary))
     moves = [_move(text, row, session, vocabulary, published) for row, session in rows]
     return sorted(moves, key=lambda move: move.start), result.left, result.clashes
+
+
+def _is_full(page: Page, rows: Sequence[Row]) -> bool:
+    """Return whether several indices are told with all their figures below a title that names no other thing."""
+    full = [row for row, _ in rows if row.figures == WHOLE and not row.derived]
+    return len(full) >= FEW and not page.lead.foreign
 
 
 def _closed(page: Page, rows: Sequence[Row], setting: Setting, vocabulary: Vocabulary) -> str | None:

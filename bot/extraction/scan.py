@@ -11,6 +11,7 @@ from bot.extraction.drafts import Draft, Reason
 from bot.extraction.east import EastReader, east_readers, east_sentences
 from bot.extraction.eastwords import language_of
 from bot.extraction.extremes import extreme_in
+from bot.extraction.genres import KICKER, TITLES, TOLD, Genre, genre_of, is_memory
 from bot.extraction.groups import group_records
 from bot.extraction.headings import (
     doubt_of,
@@ -18,7 +19,6 @@ from bot.extraction.headings import (
     heading_of,
     is_listed,
     is_past_date,
-    is_review,
     past_year,
     span_of,
     title_span,
@@ -65,8 +65,10 @@ class Page:
     """The phase that the paragraph tells."""
     past: bool = False
     """The paragraph tells of a day of a past year."""
-    review: bool = False
-    """The title says that the page looks back on a week, a month or more."""
+    genre: Genre | None = None
+    """What the beginning says that the page is, when it is no report of a day."""
+    short: bool = False
+    """Its first line is too short for a title."""
     near_place: str | None = None
     """The continent whose clock told that phase."""
     span: Reason | None = None
@@ -120,7 +122,7 @@ def _take(page: Page, tokens: list[Token], vocabulary: Vocabulary, volatile: fro
     items = resolve(shape(itemise(tokens, vocabulary, page.year), vocabulary), page.memory)
     page.lead.take_places(items)
     page.lead.take_close(items)
-    page.review = page.review or (page.lead.sentences == 1 and is_review(tokens))
+    _take_genre(page, items, tokens)
     page.columns = columns_of(tokens) or (page.columns if is_short(tokens) else ())
     heading = heading_of(items, tokens)
     if heading is not None:
@@ -142,6 +144,7 @@ def _take(page: Page, tokens: list[Token], vocabulary: Vocabulary, volatile: fro
     if not _is_taken(statements):
         page.told = market_day(items) or page.told
         page.lead.take_day(page.told)
+    _take_report(page, items, statements)
     remember(items, page.memory)
     doubt = doubt_of(tokens) or page.block
     page.local_span = page.local_span or (
@@ -162,6 +165,23 @@ def _take(page: Page, tokens: list[Token], vocabulary: Vocabulary, volatile: fro
     page.found += judged
     if len(page.sentences) < EVENTFUL:
         page.sentences.append(Told(tokens, items, judged))
+
+
+def _take_genre(page: Page, items: Sequence[Item], tokens: Sequence[Token]) -> None:
+    """Note the kind of page that its title announces, or its first sentences when no market is their subject."""
+    read = page.lead.sentences
+    if read == 1 or (read == TITLES and page.short):
+        page.genre = page.genre or genre_of(items, tokens, page.year)
+        page.short = len(items) <= KICKER
+    if page.genre is None and read <= TOLD and not page.found and not page.lead.marketwise:
+        page.genre = Genre.MEMORY if is_memory(items, tokens, page.year) else None
+
+
+def _take_report(page: Page, items: Sequence[Item], statements: Sequence[Statement]) -> None:
+    """Let a first sentence that reports a day of the market overrule what a title seemed to announce."""
+    if page.genre in (Genre.MEMORY, Genre.FORECAST) and page.lead.sentences <= TOLD:
+        dated = any(each.reason is None and each.day is not None for each in statements)
+        page.genre = None if dated or market_day(items) is not None else page.genre
 
 
 def _clocked(

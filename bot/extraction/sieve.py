@@ -3,26 +3,34 @@
 from collections.abc import Iterator, Sequence
 
 from bot.extraction.drafts import Reason
+from bot.extraction.genres import Genre
 from bot.extraction.merging import agree, checked
 from bot.extraction.statements import Statement
 
+_APART = {
+    Genre.REVIEW: Reason.SPAN,
+    Genre.MEMORY: Reason.DATED,
+    Genre.GUIDE: Reason.PASSING,
+    Genre.FORECAST: Reason.MODAL,
+}
 _SPANS = frozenset((Reason.WEEK, Reason.MONTH, Reason.YEAR, Reason.SPAN, Reason.DATED))
 
 
 def sift(
-    found: Sequence[Statement], titled: Reason | None, review: bool = False
+    found: Sequence[Statement], titled: Reason | None, genre: Genre | None = None
 ) -> Iterator[tuple[Statement, Reason | None]]:
     """Yield each statement with why it is left, None when it is taken.
 
-    ``titled``: the horizon of the page's title; ``review``: the title says that the page looks back on a long time, so
-    that only what is told of a weekday is believed.
+    ``titled``: the horizon of the page's title; ``genre``: what kind of page it is when it is no report. Of a look back
+    on a long time only what is told of a weekday is believed, of the other kinds nothing.
     """
     figured = any(each.reason is None and _is_telling(each) for each in found)
     doubtful = _contradicted_rows(found)
     span = _page_span(found, titled)
     for each in found:
-        looking_back = review and each.day is None and not each.prior
-        spanned = Reason.SPAN if looking_back else span if not _is_dated(each) else None
+        undated = each.day is None and not each.prior
+        apart = genre is not None and (undated or genre is not Genre.REVIEW)
+        spanned = _APART[genre] if genre and apart else span if not _is_dated(each) else None
         yield each, each.reason or spanned or _doubt(each, figured, doubtful)
 
 

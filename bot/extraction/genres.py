@@ -1,0 +1,110 @@
+"""What kind of page a beginning announces, when that is no report of a day: a review, a memory, a guide, a forecast."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from itertools import pairwise
+
+from bot.extraction.items import Item
+from bot.extraction.tokens import Token
+from bot.extraction.words import Tag
+from bot.extraction.wordset import words
+
+_SPANNED = words("week month quarter year weekly monthly quarterly yearly annual")
+_REVIEWS = words("review letter letters commentary newsletter performance")
+_GUIDES = words(
+    """corrections clarifications stylebook quiz glossary obituary explainer explained factsheet portfolio
+    backtest archive archives primer tutorial faq chapter lesson crossword memoir advertorial"""
+)
+_GUIDE_PAIRS = frozenset(
+    (
+        ("how", "to"), ("what", "is"), ("what", "are"), ("release", "notes"), ("questions", "to"),
+        ("questions", "for"), ("reader", "'s"), ("back", "-"), ("robo", "-"), ("our", "fund"), ("fund", "letter"),
+        ("a", "guide"), ("advertisement", "feature"), ("sponsored", ":"), ("sponsored", "content"),
+        ("paid", "post"), ("partner", "content"),
+    )
+)  # fmt: skip
+_MEMORY_PAIRS = frozenset(
+    (
+        ("years", "after"), ("years", "since"), ("years", "on"), ("years", "later"), ("this", "day"),
+        ("decade", "after"), ("decade", "on"), ("decades", "on"), ("decades", "after"), ("century", "on"),
+    )
+)  # fmt: skip
+_AGO = frozenset(("years", "decades", "century"))
+_TARGETS = words("target targets outlook forecast forecasts predictions price-target")
+_SEERS = words("strategists analysts banks brokers brokerages forecasters economists pundits")
+_SEEING = words("see sees expect expects predict predicts forecast forecasts")
+_AHEAD_PAIRS = frozenset(
+    (("next", "year"), ("year", "-"), ("end", "-"), ("months", "'"), ("twelve", "-"), ("12", "-"))
+)
+OPENING = 8
+"""How far into a sentence "thirty years ago" begins at the latest."""
+KICKER = 3
+"""How many pieces a line above the title has at most: "Explainer", "Advertisement feature"."""
+TITLES = 2
+TOLD = 3
+"""How many sentences of a page can say that all it tells is of a past year."""
+
+
+class Genre(StrEnum):
+    """A kind of page that reports no session of its own."""
+
+    REVIEW = "a look back on a week or more"
+    MEMORY = "a day of years past"
+    GUIDE = "a guide, a quiz, an advertisement"
+    FORECAST = "what is expected of months ahead"
+
+
+def genre_of(items: Sequence[Item], tokens: Sequence[Token], year: int | None) -> Genre | None:
+    """Return the kind of page that a title announces, None for one that may be a report."""
+    lowered = [token.lower for token in tokens]
+    pairs = set(pairwise(lowered))
+    if _is_recalled(lowered, pairs):
+        return None if _tells_move(items) else Genre.MEMORY
+    if any(word in _GUIDES for word in lowered) or pairs & _GUIDE_PAIRS:
+        return None if _tells_move(items) else Genre.GUIDE
+    if _is_ahead(lowered, pairs, year):
+        return Genre.FORECAST
+    return Genre.REVIEW if _is_review(lowered) else None
+
+
+def _is_recalled(lowered: Sequence[str], pairs: set[tuple[str, str]]) -> bool:
+    """Return whether a title recalls: "Ten years on", an anniversary; not "the highest in 18 years on hopes of"."""
+    spanned = "in" in lowered and any(word in _AGO for word in lowered[lowered.index("in") :][:5])
+    return (bool(pairs & _MEMORY_PAIRS) and not spanned) or "anniversary" in lowered
+
+
+def _is_ahead(lowered: Sequence[str], pairs: set[tuple[str, str]], year: int | None) -> bool:
+    """Return whether a title looks months ahead: "strategists see the S&P 500 at 7,600", "Outlook 2027"."""
+    future = any(word.isdigit() and len(word) == 4 and (year or 9999) < int(word) < 2100 for word in lowered)
+    long = (
+        future or bool(pairs & _AHEAD_PAIRS) or any(word.isdigit() and word[:2] == "20" for word in lowered)
+    )
+    seen = any(word in _SEERS for word in lowered) and any(word in _SEEING for word in lowered)
+    return (long or seen) and (seen or any(word in _TARGETS for word in lowered))
+
+
+def _is_review(lowered: Sequence[str]) -> bool:
+    """Return whether a title says that the page looks back: "Quarter in review", "The week in stocks"."""
+    spanned = any(word in _SPANNED for word in lowered)
+    if lowered[0].isdigit() and len(lowered[0]) == 4 and lowered[1:2] in ([":"], ["in"], ["was"], ["review"]):
+        return True
+    opening = [word for word in lowered[:3] if word not in ("the", "a", "our", "past", "last")]
+    within = len(opening) > 1 and opening[0] in _SPANNED and opening[1] == "in"
+    return within or (spanned and any(word in _REVIEWS for word in lowered))
+
+
+def _tells_move(items: Sequence[Item]) -> bool:
+    """Return whether a title reports what an index or shares did: "Dow loses 300 points on crash anniversary"."""
+    return any(item.tag is Tag.FIGURE for item in items) and any(
+        item.tag in (Tag.VERB, Tag.ADJECTIVE, Tag.FRAME) for item in items
+    )
+
+
+def is_memory(items: Sequence[Item], tokens: Sequence[Token], year: int | None) -> bool:
+    """Return whether a sentence begins a memory: "Thirty years ago this morning", "In October 1987 the index"."""
+    lowered = [token.lower for token in tokens[:OPENING]]
+    if any(word in _AGO and after == "ago" for word, after in pairwise(lowered)):
+        return True
+    opening = [item for item in items if item.start < OPENING and item.tag is Tag.HORIZON]
+    ends = [tokens[item.end - 1].text for item in opening if item.text in ("in", "on", "of", "during")]
+    return any(end.isdigit() and len(end) == 4 and int(end) < (year or 0) for end in ends)
