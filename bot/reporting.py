@@ -50,7 +50,11 @@ def _figures(answer: Answer) -> Iterator[Figure]:
         case Shown(items):
             yield from (item.figure for item in items if item.figure is not None)
         case Happenings():
-            yield from (*answer.figures, *answer.moved_with)
+            yield from (
+                *answer.figures,
+                *answer.moved_with,
+                *((answer.overnight,) if answer.overnight else ()),
+            )
         case Explanation(figure=figure) if figure is not None:
             yield figure
         case _:

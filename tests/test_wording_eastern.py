@@ -7,6 +7,7 @@ import pytest
 from bot.wording import LANGUAGES, ja, ko, zh
 from bot.wording.agenda_words import AgendaWords
 from bot.wording.en.notices import NOTICES
+from bot.wording.feat_words import FeatWords
 from bot.wording.words import Words
 
 TABLES = {"ko": ko.PHRASES, "ja": ja.PHRASES, "zh": zh.PHRASES}
@@ -39,7 +40,7 @@ def test_every_notice_of_english_is_there(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_language_offers_every_function(language: str) -> None:
     words = LANGUAGES[language]
-    for protocol, offered in ((Words, words), (AgendaWords, words.agenda())):
+    for protocol, offered in ((Words, words), (FeatWords, words), (AgendaWords, words.agenda())):
         wanted = [name for name in vars(protocol) if not name.startswith("_")]
         assert not [name for name in wanted if not callable(getattr(offered, name, None))]
 

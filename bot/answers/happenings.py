@@ -24,6 +24,8 @@ class Happenings:
     figures: tuple[Figure, ...] = ()
     drivers: tuple[Happening, ...] = ()
     moved_with: tuple[Figure, ...] = ()
+    overnight: Figure | None = None
+    """The session of Wall Street before it, where that went the same way."""
     since: date | None = None
     """First day of the window that was searched."""
     until: date | None = None

@@ -9,12 +9,14 @@ from bot.intents.desk import WORLD, Desk
 from bot.intents.overview import overview
 from bot.intents.periods import day_of, stretch_of
 from bot.intents.relevance import speaking_of
-from bot.market import Direction, Effect, Status, ToldEvent
+from bot.market import Direction, Effect, Instrument, Status, ToldEvent
 from bot.messages import Request
 
 THEME_DAYS = 14
 """How far back news about a theme is looked for."""
 MOVED_WITH = 2
+EAST_OF_NEW_YORK = ("Asia", "Europe")
+WALL_STREET = "US"
 SIDES = {Direction.UP: Effect.UP, Direction.DOWN: Effect.DOWN}
 
 
@@ -53,6 +55,7 @@ def _move(request: Request, desk: Desk) -> Answer:
         figures=figures,
         drivers=_happenings(drivers),
         moved_with=() if drivers else _moved_with(figures, desk),
+        overnight=None if drivers or not figures else _overnight(figures[0], desk),
         since=since,
         until=until,
         theme=not figures,
@@ -106,11 +109,10 @@ def _moved_with(figures: Sequence[Figure], desk: Desk) -> tuple[Figure, ...]:
     if not figures:
         return ()
     figure = figures[0]
+    region = _continent(figure.instrument, desk) or WORLD
     others = [
         other
-        for other in overview(
-            "Asia" if figure.instrument.region in _asian(desk) else WORLD, None, desk
-        ).members
+        for other in overview(region, figure.session, desk).members
         if other.instrument != figure.instrument
         and other.session == figure.session
         and other.direction is figure.direction
@@ -120,8 +122,23 @@ def _moved_with(figures: Sequence[Figure], desk: Desk) -> tuple[Figure, ...]:
     return tuple(others[:MOVED_WITH])
 
 
-def _asian(desk: Desk) -> set[str]:
-    return {member.region for member in desk.catalogue.members("Asia")}
+def _overnight(figure: Figure, desk: Desk) -> Figure | None:
+    """The last session of Wall Street before that of an Asian or European index, if it went the same way."""
+    street = desk.headline(WALL_STREET)
+    if street is None or _continent(figure.instrument, desk) is None:
+        return None
+    before = desk.calendar(street).previous(figure.session)
+    told = desk.figure_on(street, before.date) if before is not None else None
+    alike = told is not None and told.direction is not None and told.direction is figure.direction
+    return told if alike else None
+
+
+def _continent(instrument: Instrument, desk: Desk) -> str | None:
+    """Which of the regions that trade before New York opens an index is of."""
+    for continent in EAST_OF_NEW_YORK:
+        if any(member.region == instrument.region for member in desk.catalogue.members(continent)):
+            return continent
+    return None
 
 
 def _happenings(told: Iterable[ToldEvent]) -> tuple[Happening, ...]:

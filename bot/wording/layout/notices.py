@@ -37,6 +37,9 @@ def happenings(answer: Happenings, speech: Speech) -> list[Line]:
     lines += [Line(words.driver(happening, answer.theme)) for happening in answer.drivers[:DRIVERS]]
     if not answer.drivers:
         lines.append(Line(words.no_driver(answer)))
-    if answer.moved_with:
-        lines.append(Line(words.moved_with([speech.headline(figure) for figure in answer.moved_with])))
+    with_it = [speech.headline(figure) for figure in answer.moved_with]
+    if answer.overnight is not None:  # of another day, so with its date and source
+        with_it.append(f"{speech.headline(answer.overnight)} ({words.footing(answer.overnight)})")
+    if with_it:
+        lines.append(Line(words.moved_with(with_it)))
     return lines + small(*(words.footing(figure) for figure in answer.figures[:1]))
