@@ -42,6 +42,9 @@ def follow(before: str, text: str) -> Request:
         ("日経いくら", "なぜ？", Intent.WHY, ("^N225",)),
         ("恒指收盘", "那国企指数呢", Intent.QUOTE, ("^HSCE",)),
         ("wie steht der nikkei", "und der kospi?", Intent.QUOTE, ("^KS11",)),
+        ("alert me when kospi is above 4000", "and the nikkei too", Intent.ALERT, ("^N225",)),
+        ("kospi ytd", "topix?", Intent.HISTORY, ("^TOPX",)),
+        ("chart kospi", "nikkei", Intent.CHART, ("^N225",)),
     ],
 )
 def test_what_is_taken_over(before: str, text: str, intent: Intent, names: tuple[str, ...]) -> None:
@@ -61,6 +64,18 @@ def test_what_is_taken_over(before: str, text: str, intent: Intent, names: tuple
         ("kospi now", "unsubscribe me", Intent.SUBSCRIBE),
         ("kospi now", "gold?", Intent.OTHER),
         ("kospi now", "dax close yesterday", Intent.QUOTE),
+        ("when did the kospi last hit a record", "best index this year", Intent.MOVERS),
+        ("kospi streak", "nikkei in march 2020", Intent.HISTORY),
+        ("why is kospi down", "how is the dow", Intent.QUOTE),
+        ("why is kospi down", "日経平均の年初来", Intent.HISTORY),
+        ("is seoul open tomorrow", "nikkei?", Intent.QUOTE),
+        ("when is the fed", "s&p 500 please", Intent.QUOTE),
+        ("whats on this week", "日経はいくら", Intent.QUOTE),
+        # A name alone gives no order: it would send or store something nobody has asked for.
+        ("alert me when kospi is above 10000", "nikkei", Intent.QUOTE),
+        ("alert me when kospi is above 10000", "world markets", Intent.OVERVIEW),
+        ("subscribe me to the asia close at 18:00", "nikkei?", Intent.QUOTE),
+        ("subscribe me to the asia close at 18:00", "europe", Intent.OVERVIEW),
     ],
 )
 def test_what_stands_alone(before: str, text: str, intent: Intent) -> None:

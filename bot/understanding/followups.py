@@ -30,6 +30,8 @@ ORDERS = frozenset({"pause", "resume", "stop", "list"})
 REGIONAL = frozenset({Intent.MOVERS, Intent.OVERVIEW, Intent.WHY, Intent.RECORD})
 ORDERED = (Intent.ALERT, Intent.SUBSCRIBE)
 """What is ordered once; another name on another day is no order again."""
+CARRIED = frozenset({"follow", "and"})
+"""Words that lean on what was asked before."""
 OUT = (Intent.STOCK, Intent.OTHER, Intent.HELP)
 
 
@@ -52,6 +54,8 @@ def _stands_alone(request: Request, rule: Rule, traits: frozenset[str], previous
         return True
     if request.intent is Intent.EXPLAIN and "only_terms" in traits:
         return True
+    if "indexword" in traits and traits & {"best", "worst", "most"} and "it" not in traits:
+        return True  # "best index this year" asks which, of all
     if request.intent is Intent.MOVERS:
         return previous.intent not in REGIONAL and "it" not in traits
     if request.intent is Intent.SUBSCRIBE:
@@ -72,6 +76,7 @@ def _with_new_name(request: Request, traits: frozenset[str], previous: Request) 
         not plain
         or traits & ASKING
         or previous.intent in OUT
+        or not _leans(request, traits, previous)
         or (request.period is not None and (previous.intent in ORDERED or previous.threshold is not None))
         or ("explain" in traits and "follow" not in traits)
     ):
@@ -83,6 +88,16 @@ def _with_new_name(request: Request, traits: frozenset[str], previous: Request) 
         request, intent=intent, period=request.period or without_words(previous.period), verb=previous.verb,
         threshold=previous.threshold, edition=previous.edition, topic=None, followed=True,
     )  # fmt: skip
+
+
+def _leans(request: Request, traits: frozenset[str], previous: Request) -> bool:
+    """Does a new name ask the old question: said so ("and topix?"), or a name alone after a question.
+
+    A name alone gives no order and asks for no hours or dates; with days of its own it is a question by itself.
+    """
+    if traits & CARRIED:
+        return True
+    return "bare" in traits and request.period is None and previous.intent not in (*ORDERED, Intent.CALENDAR)
 
 
 def _with_old_names(reading: Reading, traits: frozenset[str], previous: Request) -> Request:
