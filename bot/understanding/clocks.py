@@ -15,18 +15,18 @@ AROUND |= {f"part_{part}" for part in PARTS}
 """What may stand around a word such as "every" and belong to it."""
 
 
-def clocked(pieces: Sequence[Piece]) -> list[Piece]:
-    """Read hours: 7am, 15:45, 3:45 pm, at 2 pm, 下午3点."""
+def clocked(pieces: Sequence[Piece], bare: str | None = None) -> list[Piece]:
+    """Read hours: 7am, 15:45, 3:45 pm, at 2 pm, 下午3点; "at 8" too where `bare` says which half that is ("", pm)."""
     result: list[Piece] = []
     at = 0
     while at < len(pieces):
-        clock, end = _clock_at(pieces, at)
+        clock, end = _clock_at(pieces, at, bare)
         result.append(Timed(pieces[at].start, pieces[end - 1].end, clock) if clock else pieces[at])
         at = end if clock else at + 1
     return result
 
 
-def _clock_at(pieces: Sequence[Piece], at: int) -> tuple[Period | None, int]:
+def _clock_at(pieces: Sequence[Piece], at: int, bare: str | None) -> tuple[Period | None, int]:
     """An hour with what says which half of the day, before or behind it; and the place behind all that."""
     half, place = "", at
     if kinds_of(pieces[at]) & {"am", "pm"} and at + 1 < len(pieces):
@@ -36,6 +36,8 @@ def _clock_at(pieces: Sequence[Piece], at: int) -> tuple[Period | None, int]:
         return None, at + 1
     end, half, minute = _behind(pieces, place + 1, half)
     certain = "hour" in hour.kinds or end > place + 1
+    if bare is not None and not certain and at and "at" in kinds_of(pieces[at - 1]) and "n" in hour.kinds:
+        certain, half = True, bare
     if not certain or ("span" in hour.kinds and end == place + 1 and not hour.clock):
         return None, at + 1
     hours, minutes = (int(hour.clock[:2]), int(hour.clock[3:])) if hour.clock else (hour.number, minute)
@@ -58,9 +60,9 @@ def _half(piece: Piece) -> str:
     return "am" if "am" in kinds else "pm" if "pm" in kinds else ""
 
 
-def recurring(run: Sequence[Word]) -> Timed | None:
+def recurring(run: Sequence[Word], bare: str | None = None) -> Timed | None:
     """Read the days and the hour of something that comes again; None where nothing does."""
-    pieces = clocked(run)
+    pieces = clocked(run, bare)
     first = _mark(pieces)
     if first is None:
         return None

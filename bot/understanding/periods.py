@@ -15,16 +15,25 @@ from bot.understanding.timewords import Word, runs, time_words
 ATOMS = compiled(DAYS, SPANS)
 PLACED = frozenset({"prep", "since", "between", "at"})
 """Kinds of words in front of a period that belong to it."""
+LATE = frozenset({"part_afternoon", "part_evening", "part_night"})
+"""Parts of a day whose hours are those after noon."""
 FAINT = frozenset({PeriodKind.NOW, PeriodKind.NEXT, PeriodKind.MAX})
 """Periods that give way to any other in the same message."""
 
 
-def find_periods(text: Text, taken: bytearray, lexicons: tuple[Lexicon, ...]) -> list[Timed]:
-    """Return the periods of a message in order; their words are exactly as written."""
+def find_periods(
+    text: Text, taken: bytearray, lexicons: tuple[Lexicon, ...], hours: bool = False
+) -> list[Timed]:
+    """Return the periods of a message in order; their words are exactly as written.
+
+    `hours`: it speaks of something that comes at an hour, so "at 8" is one, in an evening the later.
+    """
     found: list[Timed] = []
-    for run in runs(time_words(text, taken, lexicons)):
-        again = recurring(run)
-        pieces = [again] if again else reduced(clocked(list(reduced(run, ATOMS))), RELATIONS)
+    words = time_words(text, taken, lexicons)
+    bare = ("pm" if any(word.kinds & LATE for word in words) else "") if hours else None
+    for run in runs(words):
+        again = recurring(run, bare)
+        pieces = [again] if again else reduced(clocked(list(reduced(run, ATOMS)), bare), RELATIONS)
         found.extend(_written(text, run, piece) for piece in pieces if isinstance(piece, Timed))
     return [each for each in found if not _is_other_word(text, each, lexicons)]
 

@@ -16,6 +16,9 @@ from bot.understanding.spelling import Spelling
 from bot.understanding.tickers import beside_shares, quoted_unknown
 from bot.understanding.unread import free_words, unread_words
 
+MEASURED = frozenset({"alert", "if", "percent", "pointword"})
+"""Tags beside which a bare number is a level or a move."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -81,7 +84,7 @@ class Reader:
         language = self.languages.detect(text, _places(found), foreign)
         lexicons = self.languages.read_with(language)
         named, taken, cues = _names_and_cues(text, found, lexicons)
-        times = find_periods(text, taken, lexicons)
+        times = find_periods(text, taken, lexicons, _comes_at_an_hour(text, cues))
         times = [each for each in times if not any(names_day(cue, each) for cue in cues)]
         cues = without_times(cues, times)
         known = [*((cue.start, cue.end) for cue in cues), *((time.start, time.end) for time in times)]
@@ -107,6 +110,12 @@ def _names_and_cues(
         return named, taken, cues
     taken = heads(text, here, lexicons)
     return here, taken, find_cues(text, taken, lexicons)
+
+
+def _comes_at_an_hour(text: Text, cues: Sequence[Cue]) -> bool:
+    """Is a brief spoken of, and no level or move that "at 8" might be."""
+    tags = frozenset[str]().union(*(cue.meaning for cue in cues))
+    return "brief" in tags and tags.isdisjoint(MEASURED) and "%" not in text.words
 
 
 def _places(named: Sequence[Named]) -> list[tuple[int, int]]:
