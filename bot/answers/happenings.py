@@ -13,6 +13,8 @@ class Happening:
 
     event: Event
     sources: tuple[Source, ...] = ()
+    past: bool = False
+    """It was expected, and its day has passed: nobody has told us what came of it."""
 
 
 @dataclass(frozen=True, slots=True)

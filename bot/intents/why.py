@@ -33,7 +33,7 @@ def _theme(request: Request, desk: Desk) -> Answer:
     asked = desk.instruments(request.entities)
     places = (*request.regions, *(instrument.region for instrument in asked))
     found = speaking_of(told, request.subject, tuple(dict.fromkeys(places)), desk.catalogue)
-    return Happenings(request.subject, drivers=_happenings(found), since=since, until=until, theme=True)
+    return Happenings(request.subject, drivers=_happenings(found, desk), since=since, until=until, theme=True)
 
 
 def _move(request: Request, desk: Desk) -> Answer:
@@ -53,7 +53,7 @@ def _move(request: Request, desk: Desk) -> Answer:
     return Happenings(
         subject=request.regions or tuple(figure.instrument.name for figure in figures),
         figures=figures,
-        drivers=_happenings(drivers),
+        drivers=_happenings(drivers, desk),
         moved_with=() if drivers else _moved_with(figures, desk),
         overnight=None if drivers or not figures else _overnight(figures[0], desk),
         since=since,
@@ -141,8 +141,14 @@ def _continent(instrument: Instrument, desk: Desk) -> str | None:
     return None
 
 
-def _happenings(told: Iterable[ToldEvent]) -> tuple[Happening, ...]:
-    return tuple(Happening(one.event, one.sources) for one in told)
+def _happenings(told: Iterable[ToldEvent], desk: Desk) -> tuple[Happening, ...]:
+    today = desk.now.astimezone(desk.zone).date()
+    return tuple(Happening(one.event, one.sources, _past(one, today)) for one in told)
+
+
+def _past(told: ToldEvent, today: date) -> bool:
+    event = told.event
+    return event.status is Status.EXPECTED and (event.until or event.on) < today
 
 
 def _last_day(desk: Desk) -> date:

@@ -208,6 +208,7 @@ PHRASES: dict[str, str] = {
     "ranking.all": "{region}{when}の騰落率順：{first}",
     "then": "続いて{what}",
     "driver.theme": "{what}（{by}）",
+    "driver.past": "当時の予定：{what}（{by}）",
     "driver.because": "要因：{what}（{by}）",
     "driver.happened": "背景：{what}（{by}）",
     "driver.expected": "控える材料：{what}（{by}）",

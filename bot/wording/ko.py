@@ -207,6 +207,7 @@ PHRASES: dict[str, str] = {
     "ranking.all": "{region}{when} 등락률 순: {first}",
     "then": "이어서 {what}",
     "driver.theme": "{what} ({by})",
+    "driver.past": "당시 예정: {what} ({by})",
     "driver.because": "원인: {what} ({by})",
     "driver.happened": "배경: {what} ({by})",
     "driver.expected": "앞두고: {what} ({by})",

@@ -207,6 +207,7 @@ PHRASES: dict[str, str] = {
     "ranking.all": "{region}{when}涨跌幅排序：{first}",
     "then": "其后{what}",
     "driver.theme": "{what}（{by}）",
+    "driver.past": "当时预期：{what}（{by}）",
     "driver.because": "原因：{what}（{by}）",
     "driver.happened": "背景：{what}（{by}）",
     "driver.expected": "将至：{what}（{by}）",

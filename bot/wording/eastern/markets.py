@@ -56,7 +56,11 @@ class Markets(Figures):
         """What a source gave; "because" only where the source says so."""
         event = happening.event
         key = (
-            "driver.theme" if theme else "driver.because" if event.because else f"driver.{event.status.value}"
+            f"driver.{'past' if happening.past else 'theme'}"
+            if theme
+            else "driver.because"
+            if event.because
+            else f"driver.{event.status.value}"
         )
         by = self.joined([self.source_names(happening.sources), self.day(event.on)])
         return self.say(key, what=event.headline, by=by)

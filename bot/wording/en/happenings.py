@@ -13,6 +13,8 @@ LINKS = {Status.HAPPENED: "after: ", Status.EXPECTED: "ahead of: "}
 def driver(happening: Happening, theme: bool) -> str:
     """What a source gave; "because" only where the source says so."""
     event = happening.event
+    if theme and happening.past:
+        return f"expected then: {event.headline} ({source_names(happening.sources)}, {day(event.on)})"
     link = "" if theme else "because: " if event.because else LINKS[event.status]
     return f"{link}{event.headline} ({source_names(happening.sources)}, {day(event.on)})"
 
