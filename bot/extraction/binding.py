@@ -11,6 +11,7 @@ from bot.extraction.nouns import is_noun, take_noun
 from bot.extraction.subjects import take_name
 from bot.extraction.walk import Walk
 from bot.extraction.words import MOVERS, Tag
+from bot.market import Direction
 
 _TIMES = frozenset((Tag.HORIZON, Tag.DAY, Tag.PRIOR, Tag.PHASE))
 
@@ -21,6 +22,7 @@ def bind(items: Sequence[Item], volatile: frozenset[str] = frozenset()) -> list[
     for index, item in enumerate(items):
         _take(walk, index, item)
     _share_backwards(walk.drafts)
+    _share_records(walk)
     return walk.drafts
 
 
@@ -36,6 +38,21 @@ def _share_backwards(drafts: list[Draft]) -> None:
             and not draft.levels
         ):
             draft.direction = after.direction
+
+
+def _share_records(walk: Walk) -> None:
+    """Let the index in front have its part of "the S&P 500 (+0.8%) and the Nasdaq (+1.3%) finished at records"."""
+    for first, second, both in zip(walk.drafts, walk.drafts[1:], walk.drafts[2:], strict=False):
+        listed = first.verbless and second.verbless and first.figured and second.figured
+        if not (listed and both.record and not both.figured and both.names == second.names):
+            continue
+        told = [
+            each.text
+            for each in walk.items
+            if each.tag is Tag.RECORD and both.start <= each.start <= both.end
+        ]
+        if any(text.endswith("s") for text in told) and first.direction is not Direction.DOWN:
+            first.record = True
 
 
 def _take(walk: Walk, index: int, item: Item) -> None:

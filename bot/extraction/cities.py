@@ -88,6 +88,8 @@ def _board_end(items: Sequence[Item], at: int) -> int:
     end = at + 1
     while end < len(items) and items[end].text in _MAIN:
         end += 1
+    if items[end - 1].text == "benchmark" and not (end < len(items) and items[end].text in _BOARDS):
+        end -= 1
     board = end < len(items) and items[end].text in _BOARDS
     plain = end == at + 1 and board and items[end].text in ("index", "composite", "weighted")
     following = items[end + 1] if end + 1 < len(items) else None

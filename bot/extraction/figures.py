@@ -192,7 +192,10 @@ def _change(walk: Walk, draft: Draft, index: int, figure: Figure, slot: list[Fig
         and all(each.tag in (Tag.AND, Tag.COMMA, Tag.LIGHT, Tag.MARK) for each in walk.gap)
     ):
         return False
-    _judge_distance(draft, walk.items[index + 1 : index + 6])
+    behind = walk.items[index + 1 : index + 6]
+    if draft.points and draft.levels and behind and behind[0].text in _DISTANT:
+        return False
+    _judge_distance(draft, behind)
     slot.append(figure)
     return True
 

@@ -29,12 +29,14 @@ def group_records(
     if place is None or any(item.plays(Tag.NEAR) for item in items[max(0, place - 3) : place]):
         return
     opening = items[max(0, place - REACH) : place]
-    if any((item.tag in _STOPS and not _is_count(item)) or item.tag is Tag.MODAL for item in _told(opening)):
+    if not _wall_street(items, place) and any(
+        (item.tag in _STOPS and not _is_count(item)) or item.tag is Tag.MODAL for item in _told(opening)
+    ):
         return
     day = next((item.day for item in items if item.tag is Tag.DAY), None)
     prior = any(item.tag is Tag.PRIOR for item in items)
     closing = any("clos" in tokens[each].lower or tokens[each].lower in _ENDS for each in _span(items, place))
-    for symbol in _meant(items, tokens, opening, before):
+    for symbol in _wall_street(items, place) or _meant(items, tokens, opening, before):
         yield Statement(
             symbol,
             tokens[items[0].start].start,
@@ -74,6 +76,17 @@ def _meant(
         each.symbol for each in before[-WINDOW:] if each.paragraph >= last.paragraph and each.reason is None
     ]
     return list(dict.fromkeys(near))[-_COUNTS.get(max(said & _COUNTS.keys(), default=""), 3) :]
+
+
+def _wall_street(items: Sequence[Item], place: int) -> Sequence[str]:
+    """Return New York's three when a record is told "for all the major averages", else nothing."""
+    behind = [item.text for item in items[place + 1 : place + 7]]
+    told = behind[:1] in (["for"], ["in"], ["by"]) and any(text in ("all", "each") for text in behind[1:3])
+    boards = any(
+        text.rpartition(" ")[2] in _BOARDS | {"averages", "indexes", "indices", "three"}
+        for text in behind[2:]
+    )
+    return WALL_STREET if told and boards and not _elsewhere(items) else ()
 
 
 def _told(opening: Sequence[Item]) -> Sequence[Item]:

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from bot.extraction.drafts import Draft
+from bot.extraction.firsts import PASSED
 from bot.extraction.gaps import BASES
 from bot.extraction.items import Item
 from bot.extraction.walk import SPANS, Walk
@@ -14,6 +15,8 @@ _LEADING = frozenset(("to", "at", "for", "in", "into", "with"))
 _SET = frozenset(("set", "it set", "hit", "reached", "notched", "posted", "touched", "established"))
 _PASSING_BY = words("top beat break surpass exceed eclipse pass overtake")
 """What an index is about to do to an older record, or did: no word for the level it came to."""
+NEXT = 3
+"""How many tokens behind a record word the index or the number that it is of may stand."""
 _FAR = (Tag.COMMA, Tag.CLAUSE, Tag.AND, Tag.WHICH)
 
 
@@ -45,6 +48,7 @@ def _date(walk: Walk, draft: Draft, index: int, item: Item) -> None:
     before = walk.gap[-1].text if walk.gap else ""
     nearest = next((each.text for each in reversed(walk.gap) if each.tag is Tag.PREP), before)
     based = before in BASES or nearest in BASES or any(each.text == "than" for each in walk.gap)
+    based = based or (item.tag is Tag.PRIOR and nearest in ("below", "above", "under"))
     possessive = index + 1 < len(walk.items) and walk.items[index + 1].text == "'s"
     if item.tag is Tag.HORIZON:
         if item.value in SPANS and not _heavy(walk.gap) and _limits(draft, item):
@@ -98,15 +102,25 @@ def take_record(walk: Walk, item: Item) -> None:
     ):
         return
     if _beside(walk.gap[:-1]):
-        for each in _shared(walk, draft):
-            _set_record(each, item)
+        for each in _shared(walk, draft, item):
+            if not _is_short(walk, each, item):
+                _set_record(each, item)
 
 
-def _shared(walk: Walk, draft: Draft) -> list[Draft]:
+def _is_short(walk: Walk, draft: Draft, item: Item) -> bool:
+    """Return whether a level has not come up to the older record that it is said to have passed."""
+    behind = [each.figure for each in walk.items if item.end <= each.start < item.end + NEXT and each.figure]
+    passed = item.text.startswith(PASSED) and bool(behind) and bool(draft.levels)
+    return passed and draft.levels[0].value < behind[0].value
+
+
+def _shared(walk: Walk, draft: Draft, item: Item) -> list[Draft]:
     """Return the statements that a record is said of: "both records", "all record closes" of several."""
     if len(draft.names) > 1:
         return [draft]
     said = {each.text for each in walk.gap[:-1]} | {walk.plural}
+    behind = [each.text for each in walk.items if item.end <= each.start < item.end + NEXT]
+    said |= set(behind[1:2]) if behind[:1] == ["for"] else set()
     told = [each for each in walk.drafts if each.figured and not each.reasons]
     if "both" in said:
         return list({draft.names: draft for draft in told}.values())[-2:]

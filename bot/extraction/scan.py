@@ -69,6 +69,8 @@ class Page:
     """What the beginning says that the page is, when it is no report of a day."""
     short: bool = False
     """Its first line is too short for a title."""
+    caption: Reason | None = None
+    """The paragraph began as the caption of a picture."""
     near_place: str | None = None
     """The continent whose clock told that phase."""
     span: Reason | None = None
@@ -97,7 +99,7 @@ def scan(text: str, vocabulary: Vocabulary, published: date | None = None) -> Pa
     for start, end in blocks(folded):
         page.paragraph += 1
         page.near, page.local_span, page.quoted, page.past = page.stage, None, False, False
-        page.told = page.near_place = None
+        page.told = page.near_place = page.caption = None
         reader = readers.get(language_of(folded[start:end]) or "")
         if reader is not None:
             _take_east(page, folded, (start, end), reader)
@@ -146,7 +148,8 @@ def _take(page: Page, tokens: list[Token], vocabulary: Vocabulary, volatile: fro
         page.lead.take_day(page.told)
     _take_report(page, items, statements)
     remember(items, page.memory)
-    doubt = doubt_of(tokens) or page.block
+    doubt = doubt_of(tokens) or page.caption or page.block
+    page.caption = page.caption or (doubt if doubt is Reason.DATED else None)
     page.local_span = page.local_span or (
         past_year(items, tokens, page.year) if not _is_taken(statements) else None
     )

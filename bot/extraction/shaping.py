@@ -1,9 +1,11 @@
 """Joining and downgrading pieces whose part depends on their neighbours, before anything is bound."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.extraction.attributes import BOARDS, settle
 from bot.extraction.cities import name_cities
+from bot.extraction.firsts import with_firsts
 from bot.extraction.inserts import without_inserts
 from bot.extraction.items import Item
 from bot.extraction.target import Target
@@ -13,6 +15,7 @@ from bot.extraction.wordset import phrases, words
 from bot.market import Direction, Phase
 
 _FUTURES = frozenset(("futures", "future", "futures contract", "e-mini", "e-minis", "mini", "minis"))
+_CONTRACTS = frozenset(("contract", "contracts", "futures contract"))
 _MEMBERS = words(
     """stocks shares members firms groups bosses constituents components companies etf etfs fund funds heavyweight
     heavyweights
@@ -30,48 +33,15 @@ _GAINING = phrases(
 _GIVING = phrases(
     "surrendered, shaved, shaved off, stripped off, squandered, wiped off, coughed up, chopped off"
 )
-FIRST_REACH = 10
-_ABOVE = frozenset(("above", "over", "past", "beyond"))
-_CLOSES = frozenset(("close", "finish", "end", "closing"))
 _STREAKS = words("run runs streak streaks string spell drought skid")
+_SESSIONS = frozenset(("session", "day", "trading", "trade", "dealings", "trading day", "dealing"))
 HOLD_REACH = 6
 
 
 def shape(items: Sequence[Item], vocabulary: Vocabulary) -> list[Item]:
     """Return the pieces with futures, members, brackets, "pared gains" and attributes settled."""
     named = _names(without_inserts(name_cities(items)), vocabulary)
-    return settle(_turns(_firsts(named)))
-
-
-def _firsts(items: list[Item]) -> list[Item]:
-    """Make "the first close above 4,000 in its history" a record."""
-    shaped: list[Item] = []
-    at = 0
-    while at < len(items):
-        end = _first_end(items, at) if items[at].text == "first" else at
-        if end > at:
-            role = Role(Tag.RECORD, "any")
-            shaped.append(
-                items[at]._replace(tag=Tag.RECORD, roles=(role,), text="record close", end=items[end - 1].end)
-            )
-        else:
-            shaped.append(items[at])
-        at = max(end, at + 1)
-    return shaped
-
-
-def _first_end(items: Sequence[Item], at: int) -> int:
-    """Return where "first close above 4,000 in its history" ends; the same place when that is not said."""
-    texts = [item.text for item in items[at : at + FIRST_REACH]]
-    above = next((place for place, text in enumerate(texts[:4]) if text in _ABOVE), 0)
-    if not above or not any(text in _CLOSES for text in texts[1:above]):
-        return at
-    for place in range(above + 1, len(texts)):
-        if texts[place] in ("ever", "history"):
-            return at + place + 1
-        if items[at + place].tag not in (Tag.FIGURE, Tag.LIGHT, Tag.MARK, Tag.PREP):
-            return at
-    return at
+    return settle(_turns(with_firsts(named)))
 
 
 def _names(items: list[Item], vocabulary: Vocabulary) -> list[Item]:
@@ -82,6 +52,8 @@ def _names(items: list[Item], vocabulary: Vocabulary) -> list[Item]:
         item = (
             _named(items, index, item, vocabulary) if item.tag is Tag.NAME else _around(items, index, before)
         )
+        if _is_futures(item) and before is not None and before.text == "on":
+            shaped[-1] = before._replace(tag=Tag.LIGHT)
         shaped.append(item)
     _share_futures(shaped, vocabulary)
     return shaped
@@ -119,6 +91,14 @@ def _around(items: Sequence[Item], index: int, before: Item | None) -> Item:
         return item._replace(tag=Tag.LIGHT)
     if before is None:
         return item
+    if item.tag is Tag.HORIZON and _is_of_session(items, index):
+        return item._replace(roles=())
+    if (
+        item.tag is Tag.HEAVY
+        and before.value == Phase.CLOSE.value
+        and _is_session(items[index + 1 : index + 2])
+    ):
+        return item._replace(tag=Tag.LIGHT)
     if item.tag is Tag.HOLD and before.tag is Tag.NAME and _is_measured(items, index):
         return item._replace(tag=Tag.VERB, roles=(Role(Tag.VERB, Direction.DOWN.value),))
     if item.tag is Tag.DAY and before.text == "last":
@@ -149,6 +129,18 @@ def _ends_streak(behind: Sequence[Item]) -> bool:
         if item.tag not in (Tag.LIGHT, Tag.HORIZON, Tag.MARK, Tag.HEAVY) and item.text != "losing":
             return False
     return False
+
+
+def _is_session(behind: Sequence[Item]) -> bool:
+    """Return whether a word stands in front of "trading": "ended electronic trading at"."""
+    return any(item.text in _SESSIONS for item in behind)
+
+
+def _is_of_session(items: Sequence[Item], index: int) -> bool:
+    """Return whether a span only says which session: "on the last trading day of the month"."""
+    of = items[index].text.startswith("of ")
+    before = items[index - 1 if of else index - 2].text if index > 1 else ""
+    return (of or items[index - 1].text == "of") and before in _SESSIONS
 
 
 def _has_figure(items: Sequence[Item]) -> bool:
@@ -198,7 +190,9 @@ def _named(items: list[Item], index: int, item: Item, vocabulary: Vocabulary) ->
         len(tied) == 2 and tied[0].text == "-" and tied[0].tag is Tag.MARK and tied[1].tag is not Tag.FIGURE
     )
     symbol = item.target.symbol if item.target else None
-    if follower in _FUTURES and symbol != US_FUTURES:
+    held = [each.text for each in items[max(0, index - 3) : index]]
+    contract = any(one in _CONTRACTS and two == "on" for one, two in pairwise(held))
+    if (follower in _FUTURES or contract) and symbol != US_FUTURES:
         american = symbol is not None and vocabulary.region(symbol) == "US"
         return item._replace(target=Target(US_FUTURES)) if american else item._replace(tag=Tag.STRANGER)
     if (follower in _MEMBERS and not (item.target and item.target.loose)) or (

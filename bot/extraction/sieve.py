@@ -6,6 +6,7 @@ from bot.extraction.drafts import Reason
 from bot.extraction.genres import Genre
 from bot.extraction.merging import agree, checked
 from bot.extraction.statements import Statement
+from bot.market import Direction
 
 _APART = {
     Genre.REVIEW: Reason.SPAN,
@@ -86,7 +87,9 @@ def _contradicted_rows(found: Sequence[Statement]) -> frozenset[int]:
     for run in _runs(found):
         spoken = [row for row in run if row.symbol in told]
         against = sum(_contradicts(row, told[row.symbol]) for row in spoken)
-        if against and 2 * against >= len(spoken) and (against > 1 or len(spoken) == 1):
+        opposed = sum(_opposes(row, told[row.symbol]) for row in spoken)
+        stale = opposed > 1 and 2 * opposed > len(spoken)
+        if stale or (against and 2 * against >= len(spoken) and (against > 1 or len(spoken) == 1)):
             wrong.update(row.start for row in run)
     return frozenset(wrong)
 
@@ -96,13 +99,19 @@ def _runs(found: Sequence[Statement]) -> Iterator[list[Statement]]:
     run: list[Statement] = []
     for each in found:
         if each.tabular and each.figures > 1:
-            run.append(each)
+            run += [each] if each.reason is None else []
             continue
         if len(run) > 1:
             yield run
         run = []
     if len(run) > 1:
         yield run
+
+
+def _opposes(row: Statement, told: Sequence[Statement]) -> bool:
+    """Return whether every sentence about this index that has a figure says that it went the other way."""
+    ways = {each.direction for each in told if each.percent is not None or each.points is not None}
+    return bool(ways) and row.direction is not None and not ways & {row.direction, Direction.FLAT, None}
 
 
 def _contradicts(row: Statement, told: Sequence[Statement]) -> bool:

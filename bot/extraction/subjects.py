@@ -23,6 +23,8 @@ _FORESEEING = frozenset(
 _DATING = frozenset(("on", "in", "at", "during", "throughout", "by"))
 _DETERMINERS = frozenset(("the", "a", "an"))
 _MARKS = frozenset(("'s", "'", '"', "-"))
+FRONT = 2
+"""At which token of a sentence a market in its opening phrase stands at the latest."""
 BACK = 9
 """How many pieces in front of a name may describe it."""
 
@@ -43,7 +45,14 @@ def take_name(walk: Walk, index: int, item: Item) -> None:
         walk.gap.append(item._replace(tag=Tag.HEAVY))
         return
     again = bool(walk.subject) and _symbol(item) == _symbol(walk.subject[-1])
-    if walk.subject and walk.draft is None and _lists(walk.gap) and not (again and walk.oblique):
+    fronted = walk.oblique and _is_fronted(walk)
+    if (
+        walk.subject
+        and walk.draft is None
+        and _lists(walk.gap)
+        and not (again and walk.oblique)
+        and not fronted
+    ):
         walk.subject, walk.gap = (walk.subject if again else (*walk.subject, item)), []
         return
     if walk.draft is not None and walk.draft.backwards and _lists(walk.gap):
@@ -70,6 +79,13 @@ def take_name(walk: Walk, index: int, item: Item) -> None:
     walk.subject, walk.blocked, walk.gap, walk.draft, walk.oblique = (item,), False, [], fronted, False
     walk.begun, walk.plural = len(walk.drafts), ""
     walk.drafts += [fronted] if fronted is not None else []
+
+
+def _is_fronted(walk: Walk) -> bool:
+    """Return whether "In European equities," opens the sentence: a market, no list of indices."""
+    target = walk.subject[-1].target
+    joined = any(each.tag is Tag.AND for each in walk.gap)
+    return target is not None and target.loose and walk.subject[0].start <= FRONT and not joined
 
 
 def is_supposed(walk: Walk) -> bool:

@@ -31,7 +31,7 @@ def market_day(items: Sequence[Item]) -> MarketDay | None:
     """Return the one day that a sentence tells of a market as a whole, None when it tells none, or several."""
     places = {continent(item.place.region) for item in items if item.place is not None}
     market = any(item.text in _MARKETS for item in items)
-    doing = any(item.tag in _DOING for item in items)
+    doing = any(item.tag in (_DOING if market else MOVERS) for item in items)
     texts = {item.text for item in items}
     prior = bool(texts & _YESTERDAYS) and "today" not in texts
     if not doing or not (market or places) or len(places) > 1 or _is_hedged(items, prior):
