@@ -108,10 +108,13 @@ def take_record(walk: Walk, item: Item) -> None:
 
 
 def _is_short(walk: Walk, draft: Draft, item: Item) -> bool:
-    """Return whether a level has not come up to the older record that it is said to have passed."""
+    """Return whether a level has not come up to the older record that it passed, or none tells that it stayed there."""
     behind = [each.figure for each in walk.items if item.end <= each.start < item.end + NEXT and each.figure]
-    passed = item.text.startswith(PASSED) and bool(behind) and bool(draft.levels)
-    return passed and draft.levels[0].value < behind[0].value
+    if not item.text.startswith(PASSED):
+        return False
+    if not draft.levels:
+        return "clos" not in item.text
+    return bool(behind) and draft.levels[0].value < behind[0].value
 
 
 def _shared(walk: Walk, draft: Draft, item: Item) -> list[Draft]:

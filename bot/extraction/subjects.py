@@ -45,13 +45,13 @@ def take_name(walk: Walk, index: int, item: Item) -> None:
         walk.gap.append(item._replace(tag=Tag.HEAVY))
         return
     again = bool(walk.subject) and _symbol(item) == _symbol(walk.subject[-1])
-    fronted = walk.oblique and _is_fronted(walk)
+    opened = walk.oblique and _is_fronted(walk)
     if (
         walk.subject
         and walk.draft is None
         and _lists(walk.gap)
         and not (again and walk.oblique)
-        and not fronted
+        and not opened
     ):
         walk.subject, walk.gap = (walk.subject if again else (*walk.subject, item)), []
         return
