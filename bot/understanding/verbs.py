@@ -20,6 +20,8 @@ VERBS: Mapping[Intent, tuple[tuple[str, str], ...]] = {
 """Intent -> trait and verb, the first trait that is there decides."""
 STEPS = ("weekly", "monthly", "yearly")
 SIDES = ("best", "worst")
+UNCOUNTED = frozenset({"pointword", "indexword", "market"})
+"""What "how many" may ask for beside a record that is no number of records: points below it, indices at one."""
 DEFAULTS: Mapping[Intent, str] = {
     Intent.CALENDAR: "events", Intent.SUBSCRIBE: "start", Intent.ALERT: "set", Intent.RECORD: "at",
 }  # fmt: skip
@@ -42,6 +44,8 @@ def verb_of(intent: Intent, reading: Reading, traits: frozenset[str]) -> str | N
         return " ".join(["longest", *ways]) if len(ways) == 1 else "longest"
     if intent is Intent.HISTORY and "streak" not in traits and (steps := _steps(traits)):
         return steps
+    if intent is Intent.RECORD and traits & UNCOUNTED:
+        traits -= {"tally"}
     found = next((verb for trait, verb in VERBS.get(intent, ()) if trait in traits), None)
     return found or DEFAULTS.get(intent)
 
