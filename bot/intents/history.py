@@ -30,6 +30,8 @@ SUMMARY = (Period(PeriodKind.WTD, ""), Period(PeriodKind.MTD, ""), Period(Period
 def answer(request: Request, desk: Desk) -> Answer:
     """A streak, a series of months or years, or spans: of named indices, else of the members of a region."""
     period = request.period
+    if request.verb == "named" and (period is None or not is_span(period, desk)):
+        return Notice("which_days")
     if period is not None and period.kind is PeriodKind.LAST and period.unit in ("hour", "minute"):
         figures = tuple(f for f in (desk.figure(each) for each in desk.asked(request)) if f is not None)
         return Notice("no_hours", figures=figures[:1])

@@ -107,6 +107,7 @@ RULES: tuple[Rule, ...] = (
     rule("yield of a place", OTHER, "yields|yield -firm_index -why", "yield"),
     rule("another index", OTHER, "other_index|otherindex -firm_index", "other_index"),
     # Ours.
+    rule("days of a name", HISTORY, "namedpast -why -news -level"),
     rule("unknown words only", OTHER, "strange -named -market -overview -news", "unknown"),
     rule("why", WHY, "why"),
     rule("when it stood there", RECORD, "when|last_time figure cross|above|below|at index -future -clock"),

@@ -46,6 +46,11 @@ def _year(year: Word) -> Period:
     return Period(PeriodKind.RANGE, "", start=start, end=end, unit="year")
 
 
+def _decade(word: Word) -> Period:
+    start, end = date(word.number, 1, 1), date(word.number + 9, 12, 31)
+    return Period(PeriodKind.RANGE, "", start=start, end=end)
+
+
 def _months_of(first: int, last: int) -> Build:
     def build(_: Word, year: Word | None = None) -> Period:
         number = year.number if year else None
@@ -161,6 +166,7 @@ SPANS: tuple[tuple[str, Build], ...] = (
     ("year n month_of", lambda y, n, _: _month(n, y) if 0 < n.number < 13 else None),
     ("year year_of n month_of", lambda y, _, n, __: _month(n, y) if 0 < n.number < 13 else None),
     ("year year_of", lambda y, _: _year(y)), ("year", _year),
+    ("decade", _decade),
     ("half1 year", _months_of(1, 6)),
     ("half1", _months_of(1, 6)),
     ("year half1", lambda y, h: _months_of(1, 6)(h, y)),

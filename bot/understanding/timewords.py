@@ -15,6 +15,7 @@ Kinds = frozenset[str]
 ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 SLASH = re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{2,4}))?")
 HOUR = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(am|pm|h|uhr)?")
+DECADE = re.compile(r"(19|20)?(\d0)")
 ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 SPAN = re.compile(r"(\d{1,3})(d|w|wk|m|mo|mth|y|yr|h|hr|hrs|yrs|wks)")
 UNITS = {"d": "day", "w": "week", "wk": "week", "wks": "week", "m": "month", "mo": "month", "mth": "month",
@@ -94,7 +95,7 @@ def _figure(text: Text, at: int) -> Word | None:
     for reader in (_iso, _slash, _ordinal, _span, _hour):
         if word := reader(at, written):
             return word
-    return _plain_number(text, at)
+    return _decade(text, at) or _plain_number(text, at)
 
 
 def _iso(at: int, written: str) -> Word | None:
@@ -127,6 +128,16 @@ def _span(at: int, written: str) -> Word | None:
         return None
     clock = f"{int(found[1]):02d}:00" if found[2] == "h" and int(found[1]) < 24 else ""
     return Word(at, at + 1, kinds, int(found[1]), UNITS[found[2]], clock=clock)
+
+
+def _decade(text: Text, at: int) -> Word | None:
+    """The 1990s, the 90s; without a century the last one of that name that has begun."""
+    found = DECADE.fullmatch(text.words[at])
+    if not found or text.words[at + 1 : at + 2] != ("s",):
+        return None
+    ten = int(found[2])
+    century = int(found[1]) if found[1] else 20 if ten <= 20 else 19
+    return Word(at, at + 2, frozenset({"decade"}), century * 100 + ten)
 
 
 def _hour(at: int, written: str) -> Word | None:

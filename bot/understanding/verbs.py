@@ -39,6 +39,8 @@ def verb_of(intent: Intent, reading: Reading, traits: frozenset[str]) -> str | N
         return "year_low" if "yearlow" in traits else "year_high"
     if intent is Intent.RECORD and "lowest" in traits:
         return "last_low" if "last_time" in traits else "low"
+    if intent is Intent.HISTORY and "namedpast" in traits:
+        return "named"
     if intent is Intent.HISTORY and {"streak", "longest"} <= traits:
         ways = [way for way in ("up", "down") if way in traits]
         return " ".join(["longest", *ways]) if len(ways) == 1 else "longest"

@@ -289,6 +289,7 @@ PHRASES: dict[str, str] = {
     "notice.trouble": "申し訳ありません。こちらで問題が起きました。少し後でもう一度聞いてください。",
     "notice.no_hours": "分単位の値ではなく、終値と報道を保有しています。最新のもの：",
     "notice.no_hours_alone": "分単位の値ではなく、終値と報道を保有しています。",
+    "notice.which_days": "過去の出来事の名前は分かりません。日付で聞いてください。例：日経平均 2020年3月",
     "notice.since_when": "いつ以来ですか。例：日経平均 2025年1月6日以来",
     "notice.nothing_to_show": "まだお見せするものがありません。先に指数について聞いてください。",
     "notice.skipped": "残りの部分には答えていません：{what}。",

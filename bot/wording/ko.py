@@ -288,6 +288,7 @@ PHRASES: dict[str, str] = {
     "notice.trouble": "죄송합니다. 제 쪽에 문제가 생겼습니다. 잠시 후 다시 물어봐 주세요.",
     "notice.no_hours": "분 단위 시세가 아니라 종가와 보도 자료를 갖고 있습니다. 가장 최근 자료:",
     "notice.no_hours_alone": "분 단위 시세가 아니라 종가와 보도 자료를 갖고 있습니다.",
+    "notice.which_days": "과거 사건의 이름은 모르고 날짜만 압니다. 예: 코스피 2020년 3월",
     "notice.since_when": "언제 이후인가요? 예: 코스피 2025년 1월 2일 이후",
     "notice.nothing_to_show": "아직 보여 드릴 것이 없습니다. 먼저 지수를 물어보세요.",
     "notice.skipped": "나머지 요청은 답하지 않았습니다: {what}.",

@@ -287,6 +287,7 @@ PHRASES: dict[str, str] = {
     "notice.trouble": "抱歉，我这边出了问题，请稍后再问。",
     "notice.no_hours": "我存有收盘价和报道，没有分钟行情。最新数据：",
     "notice.no_hours_alone": "我存有收盘价和报道，没有分钟行情。",
+    "notice.which_days": "我不认识历史事件的名称，请用日期提问。例如：上证指数 2020年3月",
     "notice.since_when": "从哪一天算起？例如：上证指数 2025年1月2日以来",
     "notice.nothing_to_show": "还没有可展示的内容，请先询问一个指数。",
     "notice.skipped": "其余部分未作回答：{what}。",
