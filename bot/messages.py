@@ -194,10 +194,10 @@ class Request:
     yield, technical, other_index, small_talk, unknown; greeting, thanks, goodbye, identity, capabilities."""
     verb: str | None = None
     """Sub-request: start, stop, pause, resume, list, cancel; best, worst; open, close, holiday. Of history:
-    named (a past crisis, by its name), streak, longest (either way, "longest up", "longest down"), range, average, levels, best, worst, each of the
-    last two also by unit ("best monthly"), weekly, monthly, yearly. Of record: at, distance, peak (which close,
-    and when), last (this high, or the level of `threshold`), last_low, low, year_high, year_low
-    (is it at its edge of 52 weeks), count."""
+    named (a past crisis, by its name), streak, longest (either way, "longest up", "longest down"), range,
+    average, levels, best, worst, each of the last two also by unit ("best monthly"), weekly, monthly, yearly.
+    Of record: at, distance, peak (which close, and when), last (this high, or the level of `threshold`),
+    last_low, low, year_high, year_low (is it at its edge of 52 weeks), count."""
     threshold: Threshold | None = None
     edition: str | None = None
     manner: Manner = Manner()
