@@ -148,6 +148,7 @@ RULES: tuple[Rule, ...] = (
     rule("best or worst alone", MOVERS, "best|worst -unread -index"),
     rule("state of the market", OVERVIEW, "market -strange"),
     rule("everything", OVERVIEW, "all -unread"),
+    rule("days to come alone", CALENDAR, "ahead bare -named"),
     rule("a span alone", HISTORY, "span -unread"),
     rule("up or down", OVERVIEW, "up|down how|be|it|time|bare -unread"),
     # Talk.
