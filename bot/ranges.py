@@ -16,7 +16,7 @@ RANGES: Mapping[str, Period] = {
     "1Y": Period(PeriodKind.LAST, "", count=1, unit="year"),
     "5Y": Period(PeriodKind.LAST, "", count=5, unit="year"),
 }
-LETTERS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
+LETTERS = {"week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 PER_ROW = 4
 BYTES = 64
 """Telegram takes no longer data of a button."""
@@ -29,6 +29,8 @@ def label(period: Period | None) -> str:
 
     >>> label(None), label(Period(PeriodKind.LAST, "half a year", count=6, unit="month"))
     ('3M', '6M')
+    >>> label(RANGES["5D"]), label(Period(PeriodKind.LAST, "past 30 days", count=30))  # days of a calendar
+    ('5D', '')
     """
     if period is None:
         return DEFAULT

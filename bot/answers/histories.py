@@ -11,7 +11,7 @@ from bot.history.edges import YearEdge
 from bot.history.feats import Feat
 from bot.history.spans import Tally
 from bot.market import Bar, Direction, Instrument, KnownHigh, Source
-from bot.messages import Period
+from bot.messages import Period, PeriodKind
 
 
 class Aspect(StrEnum):
@@ -66,6 +66,19 @@ class Span:
     """For RECORDS and RUN: what was counted; None = no run that way."""
     doubt: Refusal | None = None
     """Why the feat is not sure."""
+
+    @property
+    def current(self) -> bool:
+        """Does it end with the newest close, and has no session begun or ended since."""
+        ends = self.tally is not None and self.newest is not None and self.tally.end.on == self.newest.on
+        return ends and self.later_session is None and self.so_far is None
+
+    @property
+    def counted_to(self) -> date | None:
+        """Where "the past year" ends when that is not the last session; None where its words are true as they are."""
+        if self.period is None or self.period.kind not in (PeriodKind.LAST, PeriodKind.SESSIONS):
+            return None
+        return self.tally.end.on if self.tally is not None and self.later_session is not None else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,12 @@ from bot import ranges
 from bot.answers import Absent, Answer, Comparison, Levels, Notice, Series, Span
 from bot.intents.desk import WORLD, Desk
 from bot.intents.overview import overview
-from bot.intents.periods import day_of, stretch_of
+from bot.intents.periods import back_from, day_of, stretch_of
 from bot.market import Bar, Instrument, Source, Told
 from bot.messages import Period, PeriodKind, Request
 from bot.sessions.gaps import missing_sessions, siblings_of
 
 A_DAY = timedelta(days=1)
-BACK = {"day": 1, "week": 7}
-"""Days of the units that are counted in days."""
-MONTHS = {"month": 1, "quarter": 3, "year": 12}
 COUNTED = frozenset(
     {PeriodKind.SESSIONS, PeriodKind.LAST, PeriodKind.YTD, PeriodKind.MTD, PeriodKind.WTD, PeriodKind.MAX}
 )
@@ -167,7 +164,7 @@ def days(period: Period | None, newest: date, desk: Desk) -> tuple[date, date]:
     if wanted.kind is PeriodKind.SESSIONS:
         return _earlier(newest, 10 + 2 * wanted.count), newest
     if wanted.kind is PeriodKind.LAST:
-        return _back(newest, wanted) + A_DAY, newest
+        return back_from(wanted, newest).start, newest
     if wanted.kind in (PeriodKind.YTD, PeriodKind.MTD, PeriodKind.WTD):
         first = {
             PeriodKind.YTD: newest.replace(month=1, day=1),
@@ -182,22 +179,6 @@ def days(period: Period | None, newest: date, desk: Desk) -> tuple[date, date]:
         return stretch.start + stretch.anchored * A_DAY, stretch.end
     day = day_of(wanted, desk.now, desk.zone)
     return (day, day) if day is not None else (newest, newest)
-
-
-def _back(newest: date, period: Period) -> date:
-    """So many days or months earlier; in a shorter month its last day."""
-    if period.unit in BACK:
-        return _earlier(newest, BACK[period.unit] * period.count)
-    total = newest.year * 12 + newest.month - 1 - MONTHS.get(period.unit, 1) * period.count
-    if total < 12:
-        return date.min
-    year, month = divmod(total, 12)
-    for day in range(newest.day, 27, -1):
-        try:
-            return date(year, month + 1, day)
-        except ValueError:
-            continue
-    return date(year, month + 1, min(newest.day, 28))
 
 
 def _earlier(day: date, count: int) -> date:

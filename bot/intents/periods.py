@@ -43,6 +43,13 @@ def stretch_of(period: Period, now: datetime, zone: ZoneInfo) -> Stretch | None:
     return make(period, today) if make else None
 
 
+def back_from(period: Period, last: date) -> Stretch:
+    """A LAST period that ends with a day: the newest session of an instrument, however old that is."""
+    if period.unit == "day":
+        return Stretch(date.fromordinal(max(last.toordinal() - period.count + 1, 1)), last)
+    return _last(period, last)
+
+
 def _date(period: Period, start: date, today: date) -> date:
     """A date with what was left out of it: the latest that is not in the future."""
     if period.monthless:

@@ -9,7 +9,7 @@ from bot.history import Close
 from bot.history.claims import Mark, Reason, Refusal, Subject
 from bot.history.spans import tally
 from bot.intents.desk import Desk
-from bot.intents.periods import Stretch, stretch_of
+from bot.intents.periods import Stretch, back_from, stretch_of
 from bot.market import Instrument, Source
 from bot.messages import Period, PeriodKind
 
@@ -27,17 +27,28 @@ def is_span(period: Period | None, desk: Desk) -> bool:
     return stretch_of(period, desk.now, desk.zone) is not None
 
 
-def span(instrument: Instrument, period: Period, desk: Desk, keep: bool = False) -> Span:
-    """One instrument over a period; `keep` the closes themselves."""
+def span(
+    instrument: Instrument, period: Period, desk: Desk, keep: bool = False, last: date | None = None
+) -> Span:
+    """One instrument over a period; `keep` the closes themselves; `last`: where "the past year" ends."""
     if period.kind is PeriodKind.SESSIONS:
         closes = desk.archive.closes.last(instrument.symbol, period.count + 1, desk.reach(instrument))
         found = _counted(instrument, period, None, closes, desk, keep)
         return replace(found, begins=closes[0][0]) if 0 < len(closes) <= period.count else found
-    stretch = stretch_of(period, desk.now, desk.zone)
+    stretch = _stretch(instrument, period, desk, last)
     if stretch is None:
         closes = desk.archive.closes.between(instrument.symbol, date.min, desk.reach(instrument))
         return _counted(instrument, period, None, closes, desk, keep)
     return over(instrument, period, stretch, desk, keep)
+
+
+def _stretch(instrument: Instrument, period: Period, desk: Desk, last: date | None) -> Stretch | None:
+    """The days of a period; "the past year" is that of the newest close we hold, however old it is."""
+    if period.kind is not PeriodKind.LAST:
+        return stretch_of(period, desk.now, desk.zone)
+    newest = desk.archive.closes.newest_until(instrument.symbol, desk.reach(instrument))
+    end = last or (newest.on if newest is not None else None)
+    return back_from(period, end) if end is not None else stretch_of(period, desk.now, desk.zone)
 
 
 def over(
@@ -60,7 +71,7 @@ def over(
 
 def common(instruments: Sequence[Instrument], period: Period, desk: Desk) -> tuple[Span, ...]:
     """Several instruments over the days that all of them have: none starts earlier or ends later than another."""
-    spans = [span(instrument, period, desk) for instrument in instruments]
+    spans = [span(instrument, period, desk, last=_last(instruments, desk)) for instrument in instruments]
     tallies = [one.tally for one in spans if one.tally is not None]
     if len(tallies) < 2:
         return tuple(spans)
@@ -69,12 +80,25 @@ def common(instruments: Sequence[Instrument], period: Period, desk: Desk) -> tup
     return tuple(_cut(one, first, end, desk) for one in spans)
 
 
+def _newest(instruments: Iterable[Instrument], desk: Desk) -> list[date]:
+    """The day of the newest close of each that has one."""
+    found = (desk.archive.closes.newest_until(each.symbol, desk.reach(each)) for each in instruments)
+    return [mark.on for mark in found if mark is not None]
+
+
+def _last(instruments: Iterable[Instrument], desk: Desk) -> date | None:
+    """The day that a common period is counted back from: the newest close that all of them reach."""
+    return min(_newest(instruments, desk), default=None)
+
+
 def of_region(region: str, period: Period, desk: Desk) -> tuple[Span, ...]:
     """The members of a region over a period, in catalogue order.
 
     Those whose data begin later or end sooner than the others' are left out: they would be of other days.
     """
-    spans = [span(member, period, desk) for member in desk.catalogue.members(region)]
+    members = desk.catalogue.members(region)
+    newest_of_all = max(_newest(members, desk), default=None)
+    spans = [span(member, period, desk, last=newest_of_all) for member in members]
     counted = [(one, one.tally) for one in spans if one.tally is not None]
     whole = [pair for pair in counted if pair[0].begins is None] or counted
     newest = max((tally.end.on for _, tally in whole), default=date.min)

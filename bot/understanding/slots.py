@@ -17,6 +17,10 @@ from bot.understanding.verbs import verb_of
 
 FAR = frozenset({"unknown", "crypto"})
 """Topics in which a place or an index is only a word."""
+COUNTING = frozenset(
+    {Intent.QUOTE, Intent.HISTORY, Intent.CHART, Intent.COMPARE, Intent.MOVERS, Intent.OVERVIEW, Intent.ALERT}
+)
+"""Intents that can count sessions; for any other "5d" is five days of the calendar."""
 ELSEWHERE = frozenset({"currency", "commodity", "yield"})
 """Topics in which a place tells whose currency or bond it is."""
 
@@ -114,7 +118,13 @@ def _period(reading: Reading, intent: Intent) -> Period | None:
         and not _on_days(reading, found)
     ):
         return replace(found.period, words=reading.text.written(found.core, found.end))
-    return found.period if found else None
+    return _counted(found.period, intent) if found else None
+
+
+def _counted(period: Period, intent: Intent) -> Period:
+    if intent in COUNTING or period.kind is not PeriodKind.SESSIONS or period.unit != "day":
+        return period
+    return replace(period, kind=PeriodKind.LAST)
 
 
 def _beside_edges(reading: Reading, times: Sequence[Timed]) -> list[Timed]:

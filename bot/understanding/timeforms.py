@@ -70,6 +70,13 @@ def _count(count: int, unit: str) -> Period | None:
     return Period(PeriodKind.LAST, "", count=count, unit=unit) if 0 < count < 1000 else None
 
 
+def _written_span(span: Word) -> Period | None:
+    """What "5d" and "1y" say: the buttons of a chart are written so, and their days are sessions."""
+    if span.unit == "day":
+        return Period(PeriodKind.SESSIONS, "", count=span.number) if span.number else None
+    return _count(span.number, span.unit)
+
+
 CALENDAR = {"week": PeriodKind.WEEK, "month": PeriodKind.MONTH, "quarter": PeriodKind.QUARTER,
             "year": PeriodKind.YEAR}  # fmt: skip
 
@@ -179,11 +186,11 @@ SPANS: tuple[tuple[str, Build], ...] = (
     ("half2 this unit", lambda h, *_: _months_of(7, 12)(h)),
     ("ytd", _plain(PeriodKind.YTD)), ("mtd", _plain(PeriodKind.MTD)), ("wtd", _plain(PeriodKind.WTD)),
     ("qtd", _plain(PeriodKind.QUARTER)), ("max", _plain(PeriodKind.MAX)),
-    ("span", lambda s: _count(s.number, s.unit)),
+    ("span", _written_span),
     ("last n unit", lambda _, n, u: _count(n.number, u.unit)),
     ("n last unit", lambda n, _, u: _count(n.number, u.unit)),
     ("n unit last_after", lambda n, u, _: _count(n.number, u.unit)),
-    ("last span", lambda _, s: _count(s.number, s.unit)),
+    ("last span", lambda _, s: _written_span(s)),
     ("last unit", _past_month),
     ("unit last_after", lambda u, _: _last(u)),
     ("unit before_last", lambda u, _: _calendar(-2)(u)),

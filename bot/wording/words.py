@@ -251,6 +251,9 @@ class Words(FeatWords, Protocol):
     def span_starts(self, spans: Sequence[Span]) -> str:
         """From which closes to which several spans are counted; holidays may set them a day apart."""
 
+    def span_when(self, span: Span) -> str:
+        """When it was, as a piece of a sentence; with its last day where a later session has ended."""
+
     def span_stretch(self, span: Span, tally: Tally) -> str:
         """One stretch of several of the same index."""
 

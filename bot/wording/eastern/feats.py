@@ -28,7 +28,7 @@ class Feats(Claims):
         return self.say(f"feat.highest{none}", since=self.in_our_data(feat.data_since), **values)
 
     def _when(self, span: Span) -> str:
-        return self.over(span.period, span.since, span.until)
+        return self.span_when(span)
 
     def feat_dates(self, span: Span, feat: Feat) -> str:
         """From which day to which a run was."""

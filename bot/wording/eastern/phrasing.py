@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from bot.answers import Span
 from bot.messages import Period, PeriodKind
 
 TO_DATE = {PeriodKind.YTD: "year", PeriodKind.MTD: "month", PeriodKind.WTD: "week"}
@@ -62,6 +63,11 @@ class Phrasing:
         if kind is PeriodKind.SINCE:
             return self.say("since", day=self.day(since))
         return self._whole(since, until) or self.say("from_to", since=self.day(since), until=self.day(until))
+
+    def span_when(self, span: Span) -> str:
+        """When it was; "the past year" with the day that it ends with, where a later session has ended."""
+        when = self.over(span.period, span.since, span.until)
+        return self.say("past.to", day=self.day(span.counted_to), when=when) if span.counted_to else when
 
     def _whole(self, since: date, until: date) -> str | None:
         """The name of a whole month, quarter or year; None for any other stretch."""

@@ -19,7 +19,7 @@ class Spans(Records):
 
     def span_headline(self, name: str, span: Span, tally: Tally, aspect: Aspect) -> str:
         """The answer, whatever exactly was asked of the span."""
-        instrument, when = span.instrument, self.over(span.period, span.since, span.until)
+        instrument, when = span.instrument, self.span_when(span)
         end = _level(tally.end, instrument)
         match aspect:
             case Aspect.RANGE:
@@ -31,6 +31,9 @@ class Spans(Records):
                 return self.say("span.worst", name=name, when=when, move=self._move(tally.worst))
             case Aspect.AVERAGE:
                 average = numbers.level(tally.average, instrument)
+                if not span.current:
+                    at = self.at(tally.end, instrument)
+                    return self.say("span.averaged", name=name, when=when, average=average, at=at)
                 return self.say("span.average", name=name, when=when, average=average, end=end)
             case Aspect.LEVELS:
                 return self.say("span.levels", name=name, when=when, change=_change(span, tally))
@@ -67,13 +70,15 @@ class Spans(Records):
         """One stretch of several of the same index."""
         if span.begins is not None:
             return f"{self.say('since', day=self.day(span.begins))} {_change(span, tally)}"
-        return f"{self.over(span.period, span.since, span.until)} {_change(span, tally)}"
+        return f"{self.span_when(span)} {_change(span, tally)}"
 
     def span_starts(self, spans: Sequence[Span]) -> str:
         """From which closes to which several spans are counted; holidays may set them a day apart."""
         starts = sorted({span.tally.base.on for span in spans if span.tally is not None})
         ends = sorted({span.tally.end.on for span in spans if span.tally is not None})
-        return self.say("closes_of", since=self._either(starts), until=self._either(ends))
+        days = self.say("closes_of", since=self._either(starts), until=self._either(ends))
+        by = self.source_names(source for span in spans for source in span.sources)
+        return " · ".join(filter(None, (days, by)))
 
     def _either(self, days: Sequence[date]) -> str:
         """One day, or the first and the last of several."""
@@ -91,7 +96,7 @@ class Spans(Records):
             return self.say("no_closes", name=name)
         if span.begins is not None:
             return self.say("no_closes.before", name=name, day=self.day(span.begins))
-        return self.say("no_closes.over", name=name, when=self.over(span.period, span.since, span.until))
+        return self.say("no_closes.over", name=name, when=self.span_when(span))
 
     def span_newest(self, span: Span, newest: Mark) -> str:
         """What there is instead: said, not substituted."""
@@ -111,7 +116,7 @@ class Spans(Records):
         if steps.aspect not in SIDES:
             return self.say("by_unit", name=name, unit=unit)
         whole = steps.whole
-        when = self.over(whole.period, whole.since, whole.until) if whole is not None else ""
+        when = self.span_when(whole) if whole is not None else ""
         values = {"name": name, "unit": unit, "when": when, "step": self.step(steps.parts[0], steps)}
         return self.say(f"step.{SIDES[steps.aspect]}", **values)
 

@@ -12,7 +12,7 @@ from bot.wording.en.charts import (
     chart_without,
 )
 from bot.wording.en.claims import claim, gap, refused
-from bot.wording.en.dates import day, listed, over
+from bot.wording.en.dates import day, listed, over, span_when
 from bot.wording.en.feats import feat, feat_dates, feat_doubtful, feat_held, feat_none, feat_proof
 from bot.wording.en.figures import (
     absent,
@@ -172,6 +172,7 @@ __all__ = [
     "span_short",
     "span_starts",
     "span_stretch",
+    "span_when",
     "step",
     "steps_note",
     "steps_title",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from bot.answers import Span
 from bot.messages import Period, PeriodKind
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -86,6 +87,15 @@ def over(period: Period | None, since: date | None, until: date | None) -> str:
     if kind is PeriodKind.SINCE:
         return f"since {_since(period, since)}"
     return f"in {whole}" if (whole := _whole(since, until)) else f"between {day(since)} and {day(until)}"
+
+
+def span_when(span: Span) -> str:
+    """When it was; "the past year" only where the newest close is of the last session, else "the year to" its day."""
+    when = over(span.period, span.since, span.until)
+    if span.counted_to is None:
+        return when
+    when = when.replace("in the past ", "in the ").replace("in the last session", "in the session")
+    return f"{when} to {day(span.counted_to)}"
 
 
 TO_DATE = {PeriodKind.YTD: "year", PeriodKind.MTD: "month", PeriodKind.WTD: "week"}

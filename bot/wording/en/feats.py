@@ -6,7 +6,7 @@ from bot.history.claims import Refusal, Subject
 from bot.history.feats import Feat, LongestRun, RecordCount
 from bot.market import Direction
 from bot.wording.en.claims import at, in_our_data, refusal
-from bot.wording.en.dates import counted, day, over
+from bot.wording.en.dates import counted, day, span_when
 
 RUNS = {Direction.UP: "rises", Direction.DOWN: "falls"}
 EACH = {Direction.UP: "above", Direction.DOWN: "below"}
@@ -33,7 +33,7 @@ def _count(span: Span, feat: RecordCount) -> str:
 
 
 def _when(span: Span) -> str:
-    return over(span.period, span.since, span.until)
+    return span_when(span)
 
 
 def feat_dates(span: Span, feat: Feat) -> str:

@@ -9,7 +9,7 @@ from bot.history.claims import Mark
 from bot.history.spans import Move, Tally
 from bot.market import Direction, Instrument, Kind
 from bot.wording.en.claims import at, refusal
-from bot.wording.en.dates import MONTHS, counted, day, over, short_day
+from bot.wording.en.dates import MONTHS, counted, day, short_day, span_when
 from bot.wording.en.figures import older, source_names
 
 RISEN = {Direction.UP: "up", Direction.DOWN: "down"}
@@ -19,7 +19,7 @@ RUNS = {Direction.UP: "rise", Direction.DOWN: "fall"}
 
 def span_headline(name: str, span: Span, tally: Tally, aspect: Aspect) -> str:
     """The answer, whatever exactly was asked of the span."""
-    instrument, when = span.instrument, over(span.period, span.since, span.until)
+    instrument, when = span.instrument, span_when(span)
     match aspect:
         case Aspect.RANGE:
             low, high = _level(tally.low, instrument), _level(tally.high, instrument)
@@ -30,14 +30,17 @@ def span_headline(name: str, span: Span, tally: Tally, aspect: Aspect) -> str:
             return f"{name}'s worst session {when}: {_move(tally.worst)}"
         case Aspect.AVERAGE:
             average = numbers.level(tally.average, instrument)
-            return f"{name} averaged {average} {when}, now {_level(tally.end, instrument)}"
+            end = f"now {_level(tally.end, instrument)}" if span.current else at(tally.end, instrument)
+            return f"{name} averaged {average} {when}, {end}"
         case Aspect.LEVELS:
             return f"{name} closes {when}: {_change(span, tally)}"
         case _:
             if span.begins is not None:
                 start = f"from {day(span.begins)}, where our data begin,"
                 return f"{name} {_change(span, tally)} {start} to {at(tally.end, instrument)}"
-            return f"{name} {_change(span, tally)} {when} to {_level(tally.end, instrument)}"
+            level = f"to {_level(tally.end, instrument)}"
+            words = (level, when) if span.counted_to else (when, level)
+            return " ".join((name, _change(span, tally), *words))
 
 
 def span_dates(span: Span, tally: Tally) -> str:
@@ -71,14 +74,15 @@ def span_stretch(span: Span, tally: Tally) -> str:
     """One stretch of several of the same index."""
     if span.begins is not None:
         return f"{_change(span, tally)} since {day(span.begins)}, where our data begin"
-    return f"{_change(span, tally)} {over(span.period, span.since, span.until)}"
+    return f"{_change(span, tally)} {span_when(span)}"
 
 
 def span_starts(spans: Sequence[Span]) -> str:
     """From which closes to which several spans are counted; holidays may set them a day apart."""
     starts = sorted({span.tally.base.on for span in spans if span.tally is not None})
     ends = sorted({span.tally.end.on for span in spans if span.tally is not None})
-    return f"from the closes of {_either(starts)} to those of {_either(ends)}"
+    days = f"from the closes of {_either(starts)} to those of {_either(ends)}"
+    return " · ".join(filter(None, (days, source_names(source for span in spans for source in span.sources))))
 
 
 def _either(days: Sequence[date]) -> str:
@@ -96,7 +100,7 @@ def span_missing(name: str, span: Span) -> str:
         return f"no closes of {name} yet"
     if span.begins is not None:
         return f"no closes of {name} before {day(span.begins)}"
-    return f"no closes of {name} {over(span.period, span.since, span.until)}"
+    return f"no closes of {name} {span_when(span)}"
 
 
 def span_newest(span: Span, newest: Mark) -> str:
@@ -124,8 +128,7 @@ def steps_title(name: str, steps: Steps) -> str:
     if steps.aspect not in SIDES:
         return f"{name} by {steps.unit}"
     whole = steps.whole
-    period = whole.period if whole is not None else None
-    when = over(period, whole.since, whole.until) if whole is not None else ""
+    when = span_when(whole) if whole is not None else ""
     return f"{name}'s {SIDES[steps.aspect]} {steps.unit} {when}: {step(steps.parts[0], steps)}"
 
 

@@ -1,6 +1,7 @@
 """The lines of stretches of time: spans, months and years, streaks, comparisons."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from bot import numbers
@@ -75,7 +76,8 @@ def covered(counted: Sequence[Span], speech: Speech) -> str:
     first = counted[0]
     tallies = [span.tally for span in counted if span.tally is not None]
     if first.begins is None:
-        return speech.words.over(first.period, first.since, first.until)
+        latest = max(counted, key=lambda span: span.tally.end.on if span.tally is not None else date.min)
+        return speech.words.span_when(latest)
     start, end = min(tally.base.on for tally in tallies), max(tally.end.on for tally in tallies)
     return speech.words.over(None, start, end)
 
@@ -166,7 +168,7 @@ def _of_spans(given: Sequence[Span], speech: Speech) -> list[Line]:
     if len(counted) > 1:
         names = [speech.name(span.instrument) for span in counted]
         by = numbers.gap((_percent(counted[0]) or NONE) - (_percent(counted[-1]) or NONE))
-        when = words.over(counted[0].period, counted[0].since, counted[0].until)
+        when = words.span_when(next((span for span in counted if span.counted_to), counted[0]))
         lines.append(Line(words.ahead(names[0], words.listed(names[1:]), by, when), strong=True))
     for span in ordered:
         if span.tally is None:
