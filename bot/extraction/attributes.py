@@ -13,6 +13,7 @@ _PEAKS = frozenset(
 _SPANS = words("year month week session day decade")
 _COUNTS = words("one two three four five six seven eight nine ten multi a")
 BOARDS = frozenset(("index", "average", "gauge", "benchmark", "barometer", "indicator"))
+_DETERMINERS = frozenset(("its", "the", "a", "an", "their", "his"))
 _BARE_RECORDS = frozenset(("record", "records", "a record", "unprecedented"))
 
 
@@ -64,8 +65,9 @@ def _describes(item: Item, after: Item | None) -> bool:
 
 
 def _is_of_another(item: Item, after: Item | None) -> bool:
-    """Return whether "record" belongs to something else: "record exports"."""
-    return item.text in _BARE_RECORDS and after is not None and after.tag in (Tag.HEAVY, Tag.STRANGER)
+    """Return whether "record" belongs to something else, or is a verb: "record exports", "to record its best week"."""
+    told = after is not None and (after.tag in (Tag.HEAVY, Tag.STRANGER) or after.text in _DETERMINERS)
+    return item.text in _BARE_RECORDS and told
 
 
 def _first_word(item: Item) -> str:

@@ -15,6 +15,7 @@ _PASSING = words(
     """surpassing surpassed overtaking overtook eclipsing eclipsed exceeding exceeded topping topped beating beat
     breaking broke bettering bettered outdoing overhauling smashing shattering"""
 )
+_BEGINNINGS = _ABOVE | _PASSING | {"first"}
 _OLDER = frozenset((Tag.LIGHT, Tag.NEAR, Tag.MARK, Tag.PRIOR))
 PASSED = "passed"
 """How the text of a record begins that was told by the one before it."""
@@ -24,6 +25,8 @@ SHORT = 4
 
 def with_firsts(items: Sequence[Item]) -> list[Item]:
     """Make "first close above 4,000 ever", "closed above 4,000 for the first time" "beating its old record" records."""
+    if not any(item.text in _BEGINNINGS for item in items):
+        return list(items)
     shaped: list[Item] = []
     at = 0
     while at < len(items):

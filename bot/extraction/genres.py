@@ -13,13 +13,14 @@ _SPANNED = words("week month quarter year weekly monthly quarterly yearly annual
 _REVIEWS = words("review letter letters commentary newsletter performance")
 _GUIDES = words(
     """corrections clarifications stylebook quiz glossary obituary explainer explained factsheet portfolio
-    backtest archive archives primer tutorial faq chapter lesson crossword memoir advertorial"""
+    backtest podcast archive archives primer tutorial faq chapter lesson crossword memoir advertorial"""
 )
 _GUIDE_PAIRS = frozenset(
     (
         ("how", "to"), ("what", "is"), ("what", "are"), ("release", "notes"), ("questions", "to"),
         ("questions", "for"), ("reader", "'s"), ("back", "-"), ("robo", "-"), ("our", "fund"), ("fund", "letter"),
-        ("a", "guide"), ("advertisement", "feature"), ("sponsored", ":"), ("sponsored", "content"),
+        ("a", "guide"), ("history", "of"),
+        ("charts", "that"), ("advertisement", "feature"), ("sponsored", ":"), ("sponsored", "content"),
         ("paid", "post"), ("partner", "content"),
     )
 )  # fmt: skip

@@ -92,6 +92,9 @@ def is_past_date(items: Sequence[Item], tokens: Sequence[Token], year: int | Non
     """Return whether a sentence names a day of a past year: "on May 6, 2010", or begins with one."""
     opening = [token.text for token in tokens[:4] if token.text not in (",", ".")]
     begun = tokens[0].lower in _MONTHS and any(_is_past(each, year) for each in opening[1:])
+    begun = begun or (
+        _is_past(tokens[0].text, year) and opening[1:2] in ([":"], ["-"], ["\u2013"], ["\u2014"])
+    )
     named = any(
         token.lower in _SHORT_MONTHS and _is_dated(tokens, place, year) for place, token in enumerate(tokens)
     )

@@ -14,6 +14,10 @@ _MARKETS = words(
     """stocks markets equities bourse bourses futures sharemarket benchmarks market barometer barometers
     gauges averages"""
 )
+_OTHERS = words(
+    """oil crude brent gold silver copper bitcoin ether dollar greenback euro yen yuan rupee ringgit rupiah baht peso
+    won sterling pound treasury treasuries yield yields bond bonds bunds gilts gilt commodities wheat corn cotton"""
+)
 _DOING = (*MOVERS, Tag.FRAME, Tag.MODAL, Tag.CAUSE, Tag.HOLD, Tag.TURN, Tag.RECORD)
 _CLOSED = words("closed finished settled")
 _LONG = frozenset(("week", "month", "year"))
@@ -46,6 +50,8 @@ class Lead:
     """It tells that the session has closed."""
     foreign: bool = False
     """The title names another thing that has a price, or a figure of the economy."""
+    apart: bool = False
+    """Such a thing is what the title is about."""
     sentences: int = 0
     whole: int = 0
 
@@ -60,12 +66,14 @@ class Lead:
         """Note whether a sentence is about the market; ``taken``: it states a move."""
         if self.sentences > FURNISHED or self.whole >= WEIGHTY:
             return
-        self.marketwise = self.marketwise or taken or names_market(items)
+        apart = self.sentences == 1 and _is_apart(items)
+        self.marketwise = self.marketwise or taken or (not apart and names_market(items))
         doing = any(item.tag in (*_DOING, Tag.FIGURE) or item.text.endswith("ed") for item in items)
         bar = any(item.text == "|" for item in items)
         plain = not bar and not all(item.code or not item.text.isalpha() for item in items)
         title = self.sentences == 1 and len(items) >= TITLE and items[0].text != "by" and plain
         self.foreign = self.foreign or (title and any(item.tag is Tag.STRANGER for item in items))
+        self.apart = self.apart or (title and _is_apart(items))
         self.whole += title or (doing and len(items) >= WHOLE)
 
     def take_close(self, items: Sequence[Item]) -> None:
@@ -102,7 +110,9 @@ def names_market(items: Sequence[Item]) -> bool:
     dated = any(item.tag in (Tag.DAY, Tag.PRIOR, Tag.PHASE) or item.value == Phase.CLOSE for item in items)
     spanned = any(item.tag is Tag.HORIZON and item.value in _LONG and item.text != "since" for item in items)
     named = any(
-        item.tag is Tag.NAME and not _is_behind(items[max(0, place - 3) : place])
+        item.tag is Tag.NAME
+        and not _is_behind(items[max(0, place - 3) : place])
+        and not _is_object(items[:place])
         for place, item in enumerate(items)
     )
     return named and (dated or not spanned)
@@ -112,6 +122,26 @@ def _is_behind(before: Sequence[Item]) -> bool:
     """Return whether a preposition governs what follows: "companies in the FTSE 100"."""
     solid = [item for item in before if item.tag is not Tag.LIGHT]
     return bool(solid) and solid[-1].tag is Tag.PREP
+
+
+def _is_object(before: Sequence[Item]) -> bool:
+    """Return whether something else does something in the same clause in front of a name: "was picked to join the"."""
+    for item in reversed(before):
+        if item.tag in (Tag.COMMA, Tag.CLAUSE, Tag.AND) or item.text == ":":
+            return False
+        if item.tag in MOVERS or item.tag is Tag.FRAME:
+            return True
+    return False
+
+
+def _is_apart(items: Sequence[Item]) -> bool:
+    """Return whether a title is about oil, a currency or bonds, and names a market at most beside them."""
+    main = next((place for place, item in enumerate(items) if item.tag is Tag.CLAUSE), len(items))
+    solid = [item for item in items[:main] if item.tag not in (Tag.LIGHT, Tag.MARK)]
+    if any(item.tag is Tag.NAME or item.text in _MARKETS or item.place is not None for item in solid):
+        return False
+    wrap = any(item.text in ("wrap", "wrapup", "roundup") for item in items)
+    return not wrap and any(item.text in _OTHERS for item in solid[:2])
 
 
 def _names_shares(items: Sequence[Item]) -> bool:

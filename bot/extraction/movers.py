@@ -15,6 +15,10 @@ _CLOSING = phrases(
     the day, finishing the day, trade, closing out"""
 )
 _BASES = words("close end finish settle trade open trades set")
+_TURNING = phrases(
+    """recovering, recovered, rebounding, rebounded, bouncing back, bounced back, bouncing, bounced, rallying, rallied,
+    retreating, retreated, pulling back, pulled back"""
+)
 _OWNERS = frozenset(("'s", "'"))
 _LONGER = {"week": Reason.WEEK, "month": Reason.MONTH, "quarter": Reason.MONTH, "year": Reason.YEAR}
 
@@ -60,6 +64,13 @@ def _is_auxiliary(ahead: Sequence[Item]) -> bool:
     """Return whether "had" only makes the verb behind it one of the past: "had set a record", "had already ended"."""
     behind = [each for each in ahead[1:] if each.tag is not Tag.LIGHT]
     return ahead[0].text == "had" and bool(behind) and behind[0].tag in (Tag.VERB, Tag.FRAME)
+
+
+def _turns(ahead: Sequence[Item]) -> bool:
+    """Return whether a recovery only leads to where the session ended: "recovering to end 0.1% down"."""
+    return (
+        ahead[0].text in _TURNING and len(ahead) > 2 and ahead[1].text == "to" and ahead[2].tag is Tag.FRAME
+    )
 
 
 def _is_relative(gap: Sequence[Item]) -> bool:
@@ -182,7 +193,7 @@ def _apply(walk: Walk, index: int, item: Item, way: Direction | None) -> None:
     if (item.tag in (Tag.VERB, Tag.FRAME) and recalled) or _is_auxiliary(walk.items[index : index + 3]):
         draft.past = True
     if way is not None and (draft.direction is None or draft.soft or draft.direction is Direction.FLAT):
-        draft.direction, draft.soft = way, item.text == "pared"
+        draft.direction, draft.soft = way, item.text == "pared" or _turns(walk.items[index : index + 3])
     told = draft.phase is Phase.CLOSE and item.text == "trading"
     if item.tag is Tag.FRAME and phase(item.value) is not None and not told:
         draft.phase = phase(item.value)

@@ -30,6 +30,8 @@ from bot.extraction.vocabulary import Vocabulary
 
 FEW = 2
 """So many indices at most are named in passing where the page does not begin with the market."""
+SOME = 5
+"""So many are named at most at the foot of a page about oil, or in a box beside another matter."""
 WHOLE = 3
 """Level, points and percent."""
 Published = datetime | date | None
@@ -86,7 +88,7 @@ def _rows(
     setting = setting_of(taken, page.lead.regions, page.lead.days, vocabulary, published)
     for (symbol, session), statements in _grouped(taken, setting, vocabulary).items():
         _merge(result, statements, session, _most(symbol, vocabulary))
-    if not page.lead.marketwise and len(result.rows) <= FEW and not _is_full(page, result.rows):
+    if not page.lead.marketwise and _is_passing(page, result.rows):
         for row, _ in result.rows:
             result.leave(row, Reason.PASSING)
         result.rows = []
@@ -95,10 +97,17 @@ def _rows(
     return sorted(moves, key=lambda move: move.start), result.left, result.clashes
 
 
+def _is_passing(page: Page, rows: Sequence[Row]) -> bool:
+    """Return whether a page that does not begin with the market only names it beside its own matter."""
+    if len(rows) <= FEW:
+        return not _is_full(page, rows)
+    return len(rows) <= SOME and (page.lead.apart or all(row.tabular for row, _ in rows))
+
+
 def _is_full(page: Page, rows: Sequence[Row]) -> bool:
-    """Return whether several indices are told with all their figures below a title that names no other thing."""
+    """Return whether several indices have all their figures, and the title names no company or survey."""
     full = [row for row, _ in rows if row.figures == WHOLE and not row.derived]
-    return len(full) >= FEW and not page.lead.foreign
+    return len(full) >= FEW and (page.lead.apart or not page.lead.foreign)
 
 
 def _closed(page: Page, rows: Sequence[Row], setting: Setting, vocabulary: Vocabulary) -> str | None:

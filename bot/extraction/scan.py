@@ -182,7 +182,7 @@ def _take_genre(page: Page, items: Sequence[Item], tokens: Sequence[Token]) -> N
 
 def _take_report(page: Page, items: Sequence[Item], statements: Sequence[Statement]) -> None:
     """Let a first sentence that reports a day of the market overrule what a title seemed to announce."""
-    if page.genre in (Genre.MEMORY, Genre.FORECAST) and page.lead.sentences <= TOLD:
+    if page.genre in (Genre.MEMORY, Genre.FORECAST) and page.lead.sentences <= TITLES:
         dated = any(each.reason is None and each.day is not None for each in statements)
         page.genre = None if dated or market_day(items) is not None else page.genre
 
