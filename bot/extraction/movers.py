@@ -193,7 +193,8 @@ def _apply(walk: Walk, index: int, item: Item, way: Direction | None) -> None:
     if (item.tag in (Tag.VERB, Tag.FRAME) and recalled) or _is_auxiliary(walk.items[index : index + 3]):
         draft.past = True
     if way is not None and (draft.direction is None or draft.soft or draft.direction is Direction.FLAT):
-        draft.direction, draft.soft = way, item.text == "pared" or _turns(walk.items[index : index + 3])
+        draft.direction, draft.soft = way, item.text == "pared"
+    draft.soft = draft.soft or _turns(walk.items[index : index + 3])
     told = draft.phase is Phase.CLOSE and item.text == "trading"
     if item.tag is Tag.FRAME and phase(item.value) is not None and not told:
         draft.phase = phase(item.value)
