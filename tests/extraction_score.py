@@ -52,6 +52,9 @@ class Score:
     phases: Tally = field(default_factory=Tally)
     sessions: Tally = field(default_factory=Tally)
     events: Tally = field(default_factory=Tally)
+    effects: Tally = field(default_factory=Tally)
+    """Of the events that were found: what they are said to have done to prices."""
+    statuses: Tally = field(default_factory=Tally)
     strays: int = 0
     """Moves taken from pages that are no wraps."""
     errors: Counter[str] = field(default_factory=Counter)
@@ -60,7 +63,7 @@ class Score:
     def lines(self) -> Iterator[str]:
         """Yield the figures, one thing a line."""
         yield f"articles {self.articles}, moves from pages that are no wrap {self.strays}"
-        for name in ("moves", "levels", "records", "phases", "sessions", "events"):
+        for name in ("moves", "levels", "records", "phases", "sessions", "events", "effects", "statuses"):
             tally = getattr(self, name)
             yield (
                 f"{name:9} F1 {tally.f1:.4f} precision {tally.precision:.4f} recall {tally.recall:.4f}"
@@ -228,11 +231,22 @@ def _score_events(
         found = next((each for each in free if _answers(each, label, vocabulary)), None)
         if found is not None:
             total.events.right += 1
+            _score_event(found, label, total)
             free.remove(found)
         else:
             total.events.missed += 1
             total.details.append(f"{stem}: EVENT missed {label}")
     total.events.wrong += len(free)
+
+
+def _score_event(event: Happening, label: dict[str, Any], total: Score) -> None:
+    """Count effect and status of an event that was found."""
+    for said, name, tally in (
+        (event.effect.value, "effect", total.effects),
+        (event.status.value, "status", total.statuses),
+    ):
+        tally.right += said == label[name]
+        tally.wrong += said != label[name]
 
 
 def _answers(event: Happening, label: dict[str, Any], vocabulary: Vocabulary) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.extraction.drafts import Reason
 from bot.extraction.items import Item
 from bot.extraction.spots import Cue, Spot, Told, near
 from bot.extraction.words import MOVERS, Tag, direction
@@ -13,6 +14,7 @@ _SHARES = frozenset(("stocks", "shares", "equities", "markets", "market", "bours
 _PLANNED = frozenset(
     (EventKind.CENTRAL_BANK, EventKind.DATA, EventKind.HOLIDAY, EventKind.GEOPOLITICS, EventKind.EARNINGS)
 )
+_TOLD = (None, Reason.EMPTY, Reason.LESS)
 WIDE = 12
 NARROW = 6
 AHEAD = 8
@@ -52,10 +54,14 @@ def tone_of(cues: Sequence[Cue], spot: Spot) -> Effect | None:
 
 
 def market_move(told: Told, spot: Spot) -> Direction | None:
-    """Return which way the market goes beside a topic: the last movement word in front of it, else the first behind.
+    """Return which way the market goes beside a topic: that of the sentence's indices when they went one way, else
+    by the last movement word in front of the topic, else by the first behind it.
 
     A movement counts when shares or an index have been named in the sentence, or a place right in front of it.
     """
+    ways = {each.direction for each in told.statements if each.reason in _TOLD and each.direction is not None}
+    if len(ways) == 1:
+        return ways.pop()
     before: Direction | None = None
     behind: Direction | None = None
     spoken = placed = False

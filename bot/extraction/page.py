@@ -32,6 +32,8 @@ FEW = 2
 """So many indices at most are named in passing where the page does not begin with the market."""
 SOME = 5
 """So many are named at most at the foot of a page about oil, or in a box beside another matter."""
+SEVERAL = 3
+"""Markets of one continent make a page about the continent."""
 WHOLE = 3
 """Level, points and percent."""
 Published = datetime | date | None
@@ -65,9 +67,14 @@ def read_page(text: str, vocabulary: Vocabulary, published: Published) -> Readin
 
 
 def _own_market(moves: Sequence[Move], home: str | None, vocabulary: Vocabulary) -> str | None:
-    """Return the one market that a page is about: that of its first index, when no other has as many of them."""
+    """Return the market that a page is about: that of its first index, when no other has as many of them, else the
+    continent of its home when it tells of several there.
+    """
     regions = Counter(vocabulary.region(move.symbol) for move in moves if move.session == CURRENT)
     others = max((count for region, count in regions.items() if region != home), default=0)
+    there = [region for region in regions if continent(region) == continent(home)]
+    if len(there) >= SEVERAL and 2 * regions[home] <= sum(regions.values()):
+        return continent(home)
     return home if home is not None and regions[home] > others else None
 
 

@@ -8,6 +8,7 @@ from bot.extraction.items import Item
 from bot.extraction.statements import Statement
 from bot.extraction.tokens import Token
 from bot.extraction.topics import Lore, Topic
+from bot.market import EventKind
 
 
 class Told(NamedTuple):
@@ -69,7 +70,12 @@ def spots_of(tokens: Sequence[Token], lore: Lore) -> tuple[list[Spot], list[Cue]
         cue = lore.cues.longest(tokens, at)
         if cue is not None:
             text = " ".join(token.lower for token in tokens[at : cue[0]])
-            cues += [Cue(role, text, at, cue[0], numbers[at]) for _, role in cue[1]]
+            compared = _is_compared(tokens, at)
+            cues += [
+                Cue(role, text, at, cue[0], numbers[at])
+                for _, role in cue[1]
+                if not (compared and role == "expected")
+            ]
         if topic is not None:
             best = min((row for _, row in topic[1]), key=lambda row: row.rank)
             spots.append(Spot(best, at, topic[0], numbers[at]))
@@ -79,11 +85,20 @@ def spots_of(tokens: Sequence[Token], lore: Lore) -> tuple[list[Spot], list[Cue]
     return spots, cues
 
 
+def _is_compared(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether what is expected is only compared with: "stronger-than-expected", "than had been expected"."""
+    return any(token.lower == "than" for token in tokens[max(0, at - 3) : at])
+
+
 def specific(spots: Sequence[Spot]) -> list[Spot]:
-    """Return the most specific topic of each kind in each clause; it keeps the region that a vaguer one tells."""
+    """Return the most specific topic of each kind in each clause; it keeps the region that a vaguer one tells.
+
+    What is of no kind of its own has nothing in common with its like: a virus and a stimulus are two.
+    """
     best: dict[tuple[str, int], Spot] = {}
     for spot in spots:
-        key = (spot.topic.kind.value, spot.clause)
+        loose = spot.topic.kind is EventKind.OTHER
+        key = (spot.topic.name if loose else spot.topic.kind.value, spot.clause)
         kept = best.get(key, spot)
         first, second = (spot, kept) if spot.topic.rank < kept.topic.rank else (kept, spot)
         best[key] = first._replace(topic=_told(first.topic, second.topic))
