@@ -26,6 +26,9 @@ _FOLLOWERS = MOVERS | {
 LEADS = frozenset((":", "meant", "means", "ensured"))
 """What a clause may stand behind: "a late push meant it closed higher"."""
 _DASHES = frozenset(("-", "--", "\u2013", "\u2014"))
+_SHARES = frozenset(("shares", "stocks", "equities", "market", "markets", "trading"))
+FIRST = 4
+"""How far into a sentence the market of its subject stands at most."""
 DATELINE = 12
 CARD = 10
 """How many pieces a line below a name has at most."""
@@ -58,17 +61,24 @@ def resolve(items: Sequence[Item], memory: Memory) -> list[Item]:
         if item.tag is Tag.ANAPHOR or _is_counted(items, index):
             target = inside or (memory.last if item.text != "it" or memory.fresh else None)
             item = _resolved(items, index, item, target)
-        elif (
-            item.place is not None
-            and item.place.row_index
-            and inside is None
-            and _opens_sentence(items, index)
-        ):
-            inside = Target(item.place.row_index, loose=True)
+        elif item.place is not None and inside is None and (place_index := _meant(items, index)) is not None:
+            inside = Target(place_index, loose=True)
         elif item.tag is Tag.NAME or (item.tag is Tag.STRANGER and item.target):
             inside = item.target
         resolved.append(item)
     return resolved
+
+
+def _meant(items: Sequence[Item], index: int) -> str | None:
+    """Return the index that a place means for the rest of its sentence: "In Tokyo, the index", "Shares in Taiwan"."""
+    place = items[index].place
+    if place is None:
+        return None
+    if place.row_index and _opens_sentence(items, index):
+        return place.row_index
+    held = [item.text for item in items[max(0, index - 2) : index]]
+    opening = index <= FIRST and held[1:] == ["in"] and held[0] in _SHARES
+    return place.main_index if opening else None
 
 
 def _goes_on(items: Sequence[Item]) -> bool:

@@ -14,6 +14,9 @@ _SHARES = frozenset(("stocks", "shares", "equities", "markets", "market", "bours
 _PLANNED = frozenset(
     (EventKind.CENTRAL_BANK, EventKind.DATA, EventKind.HOLIDAY, EventKind.GEOPOLITICS, EventKind.EARNINGS)
 )
+_MOODS = {"strength": Direction.UP, "weakness": Direction.DOWN}
+_EXTREMES = {"best": Direction.UP, "worst": Direction.DOWN}
+_DAYS = frozenset(("day", "session", "close", "week", "fall", "drop", "gain", "one-day", "single-day"))
 _TOLD = (None, Reason.EMPTY, Reason.LESS)
 WIDE = 12
 NARROW = 6
@@ -67,15 +70,32 @@ def market_move(told: Told, spot: Spot) -> Direction | None:
     spoken = placed = False
     for index, item in enumerate(told.items):
         spoken = spoken or item.text in _SHARES or item.tag is Tag.NAME
-        way = direction(item.value) if item.tag in MOVERS or item.tag is Tag.CAUSE else None
+        way = _way(told.items, index)
         placed = placed and not _has_object(told.items, index)
-        counts = way is not None and (spoken or placed) and not spot.start <= item.start < spot.end
+        there = spoken or placed or _is_on_market(told.items, index)
+        counts = way is not None and there and not spot.start <= item.start < spot.end
         placed = item.place is not None
         if counts and item.start < spot.start:
             before = way
         elif counts and behind is None:
             behind = way
     return before or behind
+
+
+def _way(items: Sequence[Item], index: int) -> Direction | None:
+    """Return the direction that a piece tells of a market: a movement word, its strength, its "worst day"."""
+    item = items[index]
+    behind = items[index + 1].text if index + 1 < len(items) else ""
+    if behind in _DAYS and item.text in _EXTREMES:
+        return _EXTREMES[item.text]
+    told = direction(item.value) if item.tag in MOVERS or item.tag is Tag.CAUSE else None
+    return told or _MOODS.get(item.text)
+
+
+def _is_on_market(items: Sequence[Item], index: int) -> bool:
+    """Return whether a place right behind a word makes it that market's: "the strength on Wall Street"."""
+    behind = items[index + 1 : index + 3]
+    return len(behind) > 1 and behind[0].text in ("on", "in") and behind[1].place is not None
 
 
 def _has_object(items: Sequence[Item], index: int) -> bool:

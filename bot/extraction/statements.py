@@ -122,6 +122,8 @@ def _reason(draft: Draft, way: Direction | None, *figures: object) -> Reason | N
         return draft.reasons[0]
     if draft.past and not draft.figured:
         return Reason.DATED
+    if (draft.relative or draft.past) and draft.record and not (draft.percents or draft.points):
+        return Reason.DATED
     if draft.relative and not draft.figured:
         return Reason.EMPTY
     if draft.aside and not draft.figured:
