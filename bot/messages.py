@@ -44,6 +44,7 @@ class PeriodKind(StrEnum):
     )
     OVERNIGHT = "overnight"  # the session that ended during the asker's night
     DATE = "date"  # `start` is the day (its year may have been left out: `yearless`), or the latest `weekday` up to it
+    # without `start`: no calendar has that day
     RANGE = "range"  # from `start` to `end`, both days included
     SINCE = "since"  # from `start` (or `weekday`) to the newest session
     WEEK = "week"  # `offset` 0 this week, -1 last week, 1 next week

@@ -11,10 +11,13 @@ import pytest
 from bot import ranges
 from bot.answers import Answer, Comparison, Levels, Notice, Overview, Series
 from bot.app import App
+from bot.charts import Look
+from bot.charts import overview as charts
 from bot.charts import pictures as drawn
+from bot.charts.shapes import Role
 from bot.fronts.telegram.callbacks import decode, encode
 from bot.fronts.terminal import block
-from bot.intents import chart, compare
+from bot.intents import chart, compare, overview
 from bot.market import Bar, Source, SourceKind
 from bot.messages import Chat, Intent, Period, PeriodKind, Reply, Request, Utterance
 from bot.reporting import as_of, facts_of, sources_of
@@ -378,3 +381,21 @@ def test_five_years_of_two_indices_are_ready_in_no_time(app: App) -> None:
     taken = datetime.now(UTC) - start
     print(f"a year of two indices read in {taken.total_seconds() * 1000:.0f} ms")
     assert taken < timedelta(seconds=2)
+
+
+def test_an_overview_of_too_few_tells_the_last_days_too_each_figure_with_its_day() -> None:
+    """One index alone of the newest session does not speak for the world: Tokyo rested on Monday."""
+    app = loaded(
+        kospi=wave(SEOUL, sessions(SEOUL, date(2025, 8, 1), date(2025, 9, 15))),
+        nikkei=wave(TOKYO, sessions(TOKYO, date(2025, 8, 1), date(2025, 9, 12))),
+        dax=wave("^GDAXI", sessions("^GDAXI", date(2025, 8, 1), date(2025, 9, 10))),
+    )
+    for text in ("world markets", "/chart"):
+        said = reply(app, text).text
+        assert said.startswith("World: 1 of 2 up, 1 down\n") or said.startswith("World: 2 of 2 up\n"), said
+        assert "(12 Sep)" in said
+        assert "left out, older: DAX (Wed 10 Sep 2025)" in said
+        assert "Mon 15 Sep 2025, close · Nikkei 225 (Fri 12 Sep 2025) · " in said
+    seen = overview.latest("World", None, app.desk(NOW, ZoneInfo("UTC")))
+    labels = [text.text for text in charts.plan_overview(seen, Look()).texts if text.role is Role.PERCENT]
+    assert sum("(12 Sep)" in label for label in labels) == 1, labels

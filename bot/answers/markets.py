@@ -16,7 +16,7 @@ class Overview:
     region: str
     session: date | None
     members: tuple[Figure, ...] = ()
-    """Those whose latest session is the region's newest, in catalogue order."""
+    """Those whose latest session is the region's newest (where few are, of the last days too), in catalogue order."""
     older: tuple[Figure, ...] = ()
     """Those whose latest session is an earlier one; shown dated."""
     missing: tuple[Instrument, ...] = ()
@@ -27,6 +27,11 @@ class Overview:
     drivers: tuple[Happening, ...] = ()
     highlights: tuple[Level, ...] = ()
     """Members of which something out of the ordinary may be claimed, with that alone."""
+
+    @property
+    def dated(self) -> tuple[Figure, ...]:
+        """Figures of another day than the newest, counted or not: never told without their date."""
+        return (*(figure for figure in self.members if figure.session != self.session), *self.older)
 
     def count(self, direction: Direction) -> int:
         """How many members moved that way."""

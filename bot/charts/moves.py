@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from bot.answers import Figure, Overview
@@ -56,8 +57,8 @@ def usual_phase(moves: Sequence[Move]) -> Phase:
     return Counter(move.figure.phase for move in moves).most_common(1)[0][0]
 
 
-def label(move: Move, usual: Phase) -> Saying:
-    """`+1.3% record`, or the word for a move without a figure; and the phase where it is another one."""
+def label(move: Move, usual: Phase, newest: date) -> Saying:
+    """`+1.3% record`, or the word for a move without a figure; its phase and its day where they are another."""
 
     def said(voice: Voice) -> str:
         parts = [percent_of(move.figure) or voice.move(move.direction)]
@@ -65,6 +66,8 @@ def label(move: Move, usual: Phase) -> Saying:
             parts.append(voice.words.record)
         if move.figure.phase is not usual:
             parts.append(f"({voice.phase(move.figure.phase)})")
+        if move.figure.session != newest:
+            parts.append(f"({voice.short(move.figure.session)})")
         return " ".join(parts)
 
     return said

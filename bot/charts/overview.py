@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from bot.answers import Overview
@@ -76,9 +77,9 @@ def plan_overview(overview: Overview, look: Look, names: Mapping[str, str] = NO_
     drawn = moves.ranked(overview.members)
     notes = moves.notes(overview, len(drawn))
     height, pitch = _heights(len(drawn), bool(notes))
-    usual = moves.usual_phase(drawn)
+    usual, newest = moves.usual_phase(drawn), _newest(drawn)
     rows = tuple(
-        Row(move, moves.label(move, usual), TOP + (at + 0.5) * pitch) for at, move in enumerate(drawn)
+        Row(move, moves.label(move, usual, newest), TOP + (at + 0.5) * pitch) for at, move in enumerate(drawn)
     )
     name_room = min(NAME_ROOM, max(_wide(_name(row), speaking) for row in rows))
     area = Frame(MARGIN + name_room + SPACE, TOP, RIGHT, round(TOP + pitch * len(rows), 2))
@@ -149,7 +150,7 @@ def _head(region: str, drawn: Sequence[Move], voice: Voice) -> tuple[Text, ...]:
     tally = moves.tally(drawn)
     room = max(breadth(tally(each), BODY) for each in (voice, LATIN))
     usual = moves.usual_phase(drawn)
-    said = joined([full(drawn[0].figure.session), lambda voice: voice.phase(usual)])
+    said = joined([full(_newest(drawn)), lambda voice: voice.phase(usual)])
     return (
         captions.title(lambda voice: voice.names.get(region, region), voice, room),
         text(Role.TALLY, tally, voice, (RIGHT, TITLE_Y, "r"), BODY, Ink.MUTED, room),
@@ -170,6 +171,10 @@ def _label_text(row: Row, ruler: Ruler, area: Frame, voice: Voice) -> Text:
         x, anchor, room = end + LABEL_AIR, "l", area.right - end - LABEL_AIR
     place = (x, row.y, anchor)
     return text(Role.PERCENT, row.label, voice, place, BODY, row.move.ink, room, strong=True)
+
+
+def _newest(drawn: Sequence[Move]) -> date:
+    return max(move.figure.session for move in drawn)
 
 
 def _dates(drawn: Sequence[Move]) -> Saying:

@@ -69,4 +69,7 @@ def answer(request: Request, desk: Desk) -> Answer:
     """Ask back what is ambiguous, else let the intent's handler answer."""
     if request.candidates:
         return Notice("which", instruments=desk.instruments(request.candidates))
+    period = request.period
+    if period is not None and period.kind is PeriodKind.DATE and period.start is None:
+        return Notice("no_day", {"day": period.words})
     return HANDLERS[request.intent](request, desk)

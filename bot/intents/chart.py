@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from bot import ranges
 from bot.answers import Absent, Answer, Comparison, Levels, Notice, Series, Span
 from bot.intents.desk import WORLD, Desk
-from bot.intents.overview import overview
+from bot.intents.overview import latest
 from bot.intents.periods import back_from, day_of, stretch_of
 from bot.market import Bar, Instrument, Source, Told
 from bot.messages import Period, PeriodKind, Request
@@ -39,7 +39,7 @@ def answer(request: Request, desk: Desk) -> Answer:
     """A series; an overview for a group of markets; for nobody in particular the asker's own market, or the world."""
     region = _region(request, desk)
     if region is not None:
-        return overview(region, day_of(request.period, desk.now, desk.zone), desk)
+        return latest(region, day_of(request.period, desk.now, desk.zone), desk)
     asked = desk.asked(request) or _own(desk)
     return series(asked, request.period, desk, candles=request.verb == ranges.CANDLES)
 

@@ -1,7 +1,7 @@
 """overview: how a region's indices did on its newest session, on a day, or over a longer period."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.answers import Absent, Answer, Closure, Figure, Overview, Spans
@@ -14,6 +14,11 @@ from bot.messages import Request
 
 MOST_OUTLIERS = 2
 NONE = Decimal(0)
+FEWEST = 3
+"""Fewer members of one session do not speak for a region."""
+RECENT = timedelta(days=3)
+"""So far back, over a weekend, other members may have had their newest session then."""
+SAME = timedelta(0)
 
 
 def answer(request: Request, desk: Desk) -> Answer:
@@ -21,11 +26,22 @@ def answer(request: Request, desk: Desk) -> Answer:
     region = request.regions[0] if request.regions else WORLD
     if request.period is not None and is_span(request.period, desk):
         return Spans(of_region(region, request.period, desk), region=region)
-    return overview(region, day_of(request.period, desk.now, desk.zone), desk)
+    return latest(region, day_of(request.period, desk.now, desk.zone), desk)
 
 
-def overview(region: str, day: date | None, desk: Desk) -> Overview:
-    """Count only members whose latest session is the region's newest; the others are older, or missing."""
+def latest(region: str, day: date | None, desk: Desk) -> Overview:
+    """The overview that is told: where too few share the newest session, with the others' of the last days."""
+    found = overview(region, day, desk)
+    if day is not None or len(found.members) >= FEWEST or not found.older:
+        return found
+    return overview(region, day, desk, apart=RECENT)
+
+
+def overview(region: str, day: date | None, desk: Desk, apart: timedelta = SAME) -> Overview:
+    """Count only members whose latest session is the region's newest; the others are older, or missing.
+
+    `apart`: how much earlier than the newest a session may be and count still, with its date.
+    """
     figures: list[Figure] = []
     missing: list[Instrument] = []
     for instrument in desk.catalogue.members(region):
@@ -35,8 +51,8 @@ def overview(region: str, day: date | None, desk: Desk) -> Overview:
         else:
             figures.append(found)
     session = max((figure.session for figure in figures), default=day)
-    members = tuple(figure for figure in figures if figure.session == session)
-    older = tuple(figure for figure in figures if figure.session != session)
+    members = tuple(figure for figure in figures if session is None or session - figure.session <= apart)
+    older = tuple(figure for figure in figures if figure not in members)
     return Overview(
         region,
         session,
@@ -44,7 +60,7 @@ def overview(region: str, day: date | None, desk: Desk) -> Overview:
         older,
         tuple(missing),
         outliers(members),
-        closed=_closed([figure.instrument for figure in older], session, desk),
+        closed=_closed([figure.instrument for figure in figures if figure.session != session], session, desk),
         highlights=highlights(members, desk),
     )
 

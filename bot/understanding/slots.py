@@ -111,6 +111,8 @@ def _period(reading: Reading, intent: Intent) -> Period | None:
         plain = [each for each in times if not each.period.weekdays]
         times = plain if plain or intent in (Intent.OVERVIEW, Intent.HISTORY, Intent.CHART) else times
     found = chief(times)
+    if intent is Intent.CHART and found is None and (whole := next(reading.tagged("whole"), None)):
+        return Period(PeriodKind.MAX, reading.text.written(whole.start, whole.end))
     if (
         found
         and intent is Intent.SUBSCRIBE

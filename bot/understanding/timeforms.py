@@ -18,8 +18,10 @@ def _plain(kind: PeriodKind, **fields: int | str) -> Build:
 
 
 def _date(year: int | None, month: int, day: int) -> Period | None:
-    found = day_of(year, month, day)
-    return Period(PeriodKind.DATE, "", start=found, yearless=year is None) if found else None
+    """A day; one that no calendar has, as 30 February, is understood as it was said, without a start."""
+    if not (0 < month < 13 and 0 < day < 32):
+        return None
+    return Period(PeriodKind.DATE, "", start=day_of(year, month, day), yearless=year is None)
 
 
 def _written_date(word: Word) -> Period:

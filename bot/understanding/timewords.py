@@ -100,8 +100,10 @@ def _figure(text: Text, at: int) -> Word | None:
 
 def _iso(at: int, written: str) -> Word | None:
     found = ISO.fullmatch(written)
-    day = _date(int(found[1]), int(found[2]), int(found[3])) if found else None
-    return Word(at, at + 1, frozenset({"date"}), 1, day=day) if day else None
+    if not found or not (0 < int(found[2]) < 13 and 0 < int(found[3]) < 32):
+        return None
+    day = _date(int(found[1]), int(found[2]), int(found[3]))  # None: a date that no calendar has
+    return Word(at, at + 1, frozenset({"date"}), 1, day=day)
 
 
 def _slash(at: int, written: str) -> Word | None:

@@ -65,6 +65,15 @@ class Words(FeatWords, Protocol):
     def closure(self, region: str, item: Closure) -> str:
         """A holiday, with the day trading goes on."""
 
+    def short_day(self, day: date) -> str:
+        """A day where the year is clear."""
+
+    def of_day(self, names: Sequence[str], day: date) -> str:
+        """Names with the day of their figures."""
+
+    def left_out(self, parts: Sequence[str], more: int) -> str:
+        """Which members an overview does not tell, and how many more; each with the day of its newest figure."""
+
     def common_footing(self, names: Sequence[str], figures: Sequence[Figure]) -> str:
         """One small line for several figures of one session; phases that differ are named."""
 

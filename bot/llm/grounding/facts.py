@@ -110,7 +110,7 @@ def facts_of(answers: Iterable[Answer], today: date | None = None) -> Facts:
         claims=tuple(claimed for answer in answers for claimed in _claims(answer)),
         causes=tuple(cause for answer in answers for cause in _causes(answer)),
         unexplained=frozenset(symbol for answer in answers for symbol in _unexplained(answer)),
-        older=tuple(figure for answer in answers if isinstance(answer, Overview) for figure in answer.older),
+        older=tuple(figure for answer in answers if isinstance(answer, Overview) for figure in answer.dated),
         today=today,
     )
 

@@ -73,20 +73,39 @@ class Figures(Phrasing):
         return words
 
     def common_footing(self, names: Sequence[str], figures: Sequence[Figure]) -> str:
-        """One small line for several figures of one session; phases that differ are named."""
+        """One small line for several figures, the newest first; phases and sessions that differ are named."""
         phases = list(dict.fromkeys(figure.phase for figure in figures))
         phase = self.phrases[f"phase.{phases[0].value}"]
         for other in phases[1:]:
             those = [name for name, figure in zip(names, figures, strict=True) if figure.phase is other]
             phase += self.say("but", names=self.listed(those), phase=self.phrases[f"phase.{other.value}"])
         parts = [f"{self.day(figures[0].session)} {phase}"]
+        parts += self._other_days(names, figures)
         later = next((figure.later_session for figure in figures if figure.later_session), None)
-        if later is not None:
+        if later is not None and len(parts) == 1:
             parts.append(self.older(later))
         parts.append(self.source_names(source for figure in figures for source in figure.sources))
         if any(figure.disputed for figure in figures):
             parts.append(self.phrases["disputed"])
         return " · ".join(filter(None, parts))
+
+    def _other_days(self, names: Sequence[str], figures: Sequence[Figure]) -> list[str]:
+        """Whose figures are of an earlier session than the first."""
+        days = sorted({figure.session for figure in figures} - {figures[0].session}, reverse=True)
+        return [
+            self.of_day(
+                [name for name, figure in zip(names, figures, strict=True) if figure.session == on], on
+            )
+            for on in days
+        ]
+
+    def of_day(self, names: Sequence[str], day: date) -> str:
+        """Names with the day of their figures."""
+        return f"{self.listed(names)} ({self.day(day)})"
+
+    def left_out(self, parts: Sequence[str], more: int) -> str:
+        """Which members an overview does not tell, each with the day of its newest figure."""
+        return self.say("left_out.more" if more else "left_out", what="; ".join(parts), n=more)
 
     def source_names(self, sources: Iterable[Source]) -> str:
         """Who says so; the sample is called a sample."""

@@ -12,7 +12,7 @@ from bot.wording.en.charts import (
     chart_without,
 )
 from bot.wording.en.claims import claim, gap, refused
-from bot.wording.en.dates import day, listed, over, span_when
+from bot.wording.en.dates import day, listed, over, short_day, span_when
 from bot.wording.en.feats import feat, feat_dates, feat_doubtful, feat_held, feat_none, feat_proof
 from bot.wording.en.figures import (
     absent,
@@ -20,8 +20,10 @@ from bot.wording.en.figures import (
     common_footing,
     footing,
     headline,
+    left_out,
     newest,
     no_change,
+    of_day,
     short_change,
 )
 from bot.wording.en.happenings import driver, moved_with, no_driver
@@ -130,6 +132,7 @@ __all__ = [
     "highlight",
     "last_reported",
     "last_time",
+    "left_out",
     "listed",
     "lowest",
     "members",
@@ -144,6 +147,7 @@ __all__ = [
     "not_said",
     "notice",
     "now_below",
+    "of_day",
     "off_record",
     "over",
     "peak",
@@ -162,6 +166,7 @@ __all__ = [
     "reported_by",
     "rests_on",
     "short_change",
+    "short_day",
     "so_far",
     "span_dates",
     "span_extremes",

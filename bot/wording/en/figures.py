@@ -97,20 +97,40 @@ def _phase(figure: Figure) -> str:
 
 
 def common_footing(names: Sequence[str], figures: Sequence[Figure]) -> str:
-    """One small line for several figures of one session; phases that differ are named."""
+    """One small line for several figures, the newest first; phases and sessions that differ are named."""
     phases = list(dict.fromkeys(figure.phase for figure in figures))
     phase = PHASES[phases[0]]
     for other in phases[1:]:
         those = listed([name for name, figure in zip(names, figures, strict=True) if figure.phase is other])
         phase += f" ({those} {PHASES[other]})"
     parts = [f"{day(figures[0].session)}, {phase}"]
+    parts += _other_days(names, figures)
     later = next((figure.later_session for figure in figures if figure.later_session), None)
-    if later is not None:
+    if later is not None and len(parts) == 1:
         parts.append(older(later))
     parts.append(source_names(source for figure in figures for source in figure.sources))
     if any(figure.disputed for figure in figures):
         parts.append("sources differ")
     return " · ".join(filter(None, parts))
+
+
+def _other_days(names: Sequence[str], figures: Sequence[Figure]) -> list[str]:
+    """Whose figures are of an earlier session than the first."""
+    days = sorted({figure.session for figure in figures} - {figures[0].session}, reverse=True)
+    return [
+        of_day([name for name, figure in zip(names, figures, strict=True) if figure.session == on], on)
+        for on in days
+    ]
+
+
+def of_day(names: Sequence[str], on: date) -> str:
+    """Names with the day of their figures."""
+    return f"{listed(names)} ({day(on)})"
+
+
+def left_out(parts: Sequence[str], more: int) -> str:
+    """Which members an overview does not tell, each with the day of its newest figure."""
+    return f"left out, older: {'; '.join(parts)}{f'; {more} more' if more else ''}"
 
 
 def source_names(sources: Iterable[Source]) -> str:

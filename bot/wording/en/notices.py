@@ -40,6 +40,7 @@ NOTICES: dict[str, str] = {
     "no_hours": "I hold closes and reports, not minute by minute prices. The newest I have:",
     "no_hours_alone": "I hold closes and reports, not minute by minute prices.",
     "which_days": "I know days, not the names of past crashes and crises. Try: s&p 500 in march 2020",
+    "no_day": "There is no such day: {day}",
     "since_when": "Since which day? Try: kospi since 2 January 2025",
     "nothing_to_show": "There is nothing to show yet: ask about an index first.",
     "no_closes": "No close of {name} is stored, so there is nothing to draw. This is where it stands:",

@@ -14,6 +14,8 @@ HIGHLIGHTS = 2
 """Lines of extra facts."""
 OLDER = 4
 """Figures of other days that an overview shows."""
+STALE = 4
+"""Names of members left out for their age."""
 DRIVERS = 2
 SIDES = {"best": Direction.UP, "worst": Direction.DOWN}
 
@@ -27,16 +29,34 @@ def overview(answer: Overview, speech: Speech) -> list[Line]:
     outliers = [speech.title(region) for region in answer.outliers]
     count = words.tally(counts, len(answer.members), outliers)
     lines = [Line(f"{speech.title(answer.region)}: {count}", strong=True)]
-    records = [speech.headline(figure) for figure in answer.members if figure.record is not None]
+    records = [_dated(figure, answer, speech) for figure in answer.members if figure.record is not None]
     if records:
         lines.append(Line(words.record_list(records)))
-    lines += _ends(answer.members, speech)
+    lines += _ends(answer, speech)
     lines += highlights(answer.highlights, speech)
     if answer.drivers:
         lines.append(Line(words.driver_list([each.event.headline for each in answer.drivers[:DRIVERS]])))
     lines += _older(answer.older, speech)
     lines += small(*(words.closure(speech.title(closure.region), closure) for closure in answer.closed))
-    return [*lines, *small(_footing(answer.members, speech))]
+    return [*lines, *small(_left_out(answer.older, speech), _footing(answer.members, speech))]
+
+
+def _dated(figure: Figure, answer: Overview, speech: Speech) -> str:
+    """A figure, with its day where that is not the newest."""
+    day = "" if figure.session == answer.session else f" ({speech.words.short_day(figure.session)})"
+    return f"{speech.headline(figure)}{day}"
+
+
+def _left_out(figures: Sequence[Figure], speech: Speech) -> str:
+    """Which members are not told, for a later session of theirs has ended that is not stored; with their days."""
+    stale = sorted((figure for figure in figures if figure.later_session is not None), key=_newest_first)
+    days = groupby(stale[:STALE], key=lambda figure: figure.session)
+    said = [speech.words.of_day([speech.name(each.instrument) for each in those], day) for day, those in days]
+    return speech.words.left_out(said, len(stale[STALE:])) if said else ""
+
+
+def _newest_first(figure: Figure) -> int:
+    return -figure.session.toordinal()
 
 
 def highlights(levels: Sequence[Level], speech: Speech) -> list[Line]:
@@ -52,17 +72,18 @@ def highlights(levels: Sequence[Level], speech: Speech) -> list[Line]:
     ]
 
 
-def _ends(members: Sequence[Figure], speech: Speech) -> list[Line]:
-    ranked = sorted((f for f in members if f.percent is not None), key=lambda f: -(f.percent or 0))
+def _ends(answer: Overview, speech: Speech) -> list[Line]:
+    ranked = sorted((f for f in answer.members if f.percent is not None), key=lambda f: -(f.percent or 0))
     if len(ranked) < 2:
         return [told(speech, figure) for figure in ranked if figure.record is None]
-    return [Line(speech.words.best_and_worst(_short(ranked[0], speech), _short(ranked[-1], speech)))]
+    best, worst = (_short(figure, answer, speech) for figure in (ranked[0], ranked[-1]))
+    return [Line(speech.words.best_and_worst(best, worst))]
 
 
-def _short(figure: Figure, speech: Speech) -> str:
+def _short(figure: Figure, answer: Overview, speech: Speech) -> str:
     """The level too, except of a record: that stands in the line above."""
     if figure.record is None:
-        return speech.headline(figure)
+        return _dated(figure, answer, speech)
     return speech.words.short_change(speech.name(figure.instrument), figure)
 
 
@@ -77,7 +98,9 @@ def _older(figures: Sequence[Figure], speech: Speech) -> list[Line]:
 
 
 def _footing(figures: Sequence[Figure], speech: Speech) -> str:
-    return speech.words.common_footing([speech.name(figure.instrument) for figure in figures], figures)
+    newest_first = sorted(figures, key=_newest_first)
+    names = [speech.name(figure.instrument) for figure in newest_first]
+    return speech.words.common_footing(names, newest_first)
 
 
 def ranking(answer: Ranking, speech: Speech) -> list[Line]:
