@@ -66,6 +66,9 @@ def test_a_sentence_gives_its_rows_and_no_other(text: str, rows: tuple[Row, ...]
 def test_a_record_is_told_only_of_what_is_itself_the_highest(text: str, rows: tuple[Row, ...]) -> None:
     found = {move.symbol: move for move in read(text, vocabulary(), WRITTEN).moves}
     assert {symbol: move.record for symbol, move in found.items()} == {row.symbol: row.record for row in rows}
+    assert any(row.record for row in rows) or not any(
+        move.record for move in read(text, vocabulary(), WRITTEN).moves
+    )
 
 
 @pytest.mark.parametrize("page", sorted(path.stem for path in (FOLDER / "no_wrap").glob("*.txt")))

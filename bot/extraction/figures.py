@@ -133,7 +133,7 @@ def _unit(walk: Walk, draft: Draft, index: int, figure: Figure) -> Unit:
     if figure.unit is Unit.POINTS:
         recorded = any(each.tag is Tag.RECORD for each in walk.gap)
         stands = preposition in ("to", "at") or (preposition == "of" and recorded)
-        hit = draft.direction is None and walk.items[index - 1].tag is Tag.RECORD
+        hit = not draft.finite and walk.items[index - 1].tag is Tag.RECORD
         if index and (hit or walk.items[index - 1].text in _LANDING) and figure.value >= LEAST_LEVEL:
             return Unit.PLAIN
         least = 1 if _is_volatile(walk, draft) else LEAST_LEVEL

@@ -6,6 +6,7 @@ from bot.extraction.drafts import Draft
 from bot.extraction.firsts import PASSED
 from bot.extraction.gaps import BASES
 from bot.extraction.items import Item
+from bot.extraction.numbers import Unit
 from bot.extraction.walk import SPANS, Walk
 from bot.extraction.words import Tag, phase
 from bot.extraction.wordset import words
@@ -88,7 +89,9 @@ def take_record(walk: Walk, item: Item) -> None:
     """Take "a record", "an all-time high" said of the statement in hand or of the subject's close."""
     draft = walk.draft
     walk.gap.append(item)
-    if any(each.tag is Tag.MODAL or each.text in _PASSING_BY for each in walk.gap[:-1]):
+    if any(each.tag is Tag.MODAL or each.text in _PASSING_BY for each in walk.gap[:-1]) or _is_size(
+        walk, item
+    ):
         return
     if draft is None or walk.blocked or draft.record or any(each.tag is Tag.ASIDE for each in walk.gap):
         return
@@ -105,6 +108,14 @@ def take_record(walk: Walk, item: Item) -> None:
         for each in _shared(walk, draft, item):
             if not _is_short(walk, each, item):
                 _set_record(each, item)
+
+
+def _is_size(walk: Walk, item: Item) -> bool:
+    """Return whether the change is the record, and no level: "rose a record 1,175 points"."""
+    behind = next((each.figure for each in walk.items if each.start == item.end), None)
+    led = any(each.tag is Tag.PREP for each in walk.gap[:-1])
+    finite = walk.draft is not None and walk.draft.finite
+    return finite and not led and behind is not None and behind.unit in (Unit.POINTS, Unit.PERCENT)
 
 
 def _is_short(walk: Walk, draft: Draft, item: Item) -> bool:
