@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -236,6 +236,7 @@ class App:
         from bot.sources import article
 
         moment = article.published_at(published, text)
+        article.refuse_future(moment, now)
         return self.newsroom.load(text, moment, name, url, SourceKind.ARTICLE, now)
 
     def load_provider(
@@ -280,8 +281,8 @@ class App:
 
         outcome, policy = Outcome(), self.reach or fetching.PUBLIC
         for number, item in enumerate(feed.parse(fetching.fetch(url, policy), url)):
-            if item.published is None:
-                continue
+            if item.published is None or item.published > now + timedelta(days=1):
+                continue  # a day that is not told, or cannot be right
             page = main_text(item.link, policy) if pages and item.link and number < MOST else None
             text = page or item.text
             outcome += self.newsroom.load(text, item.published, item.outlet, item.link, SourceKind.FEED, now)

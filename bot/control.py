@@ -21,6 +21,11 @@ SECONDS_TO_CONNECT = 5.0
 LONGEST_PATH = 100
 """Unix sockets have short names; a store deep in the tree has its socket in the temporary folder."""
 
+
+class ReaderGoneError(Exception):
+    """Whoever sent a command line no longer listens: it ends here, and no library may take it for its own."""
+
+
 Runner = Callable[[list[str], Path, TextIO, TextIO, TextIO], int]
 """Runs one command line in a folder with input, output and error streams; returns the exit code."""
 
@@ -69,19 +74,19 @@ class Listener:
             threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
 
     def _serve(self, connection: socket.socket) -> None:
-        with connection, connection.makefile("rwb") as stream:
+        """Answer one command line; who has gone away in the middle of it is nobody's error."""
+        with contextlib.suppress(ReaderGoneError, OSError), connection, connection.makefile("rwb") as stream:
             try:
                 order = json.loads(stream.readline())
                 argv, cwd = [str(word) for word in order["argv"]], Path(order["cwd"])
             except (ValueError, KeyError, TypeError):
                 return
             send = _Sender(stream)
-            with contextlib.suppress(BrokenPipeError, ConnectionError):
-                raw = cast(io.RawIOBase, _Unclosed(stream))
-                stdin = io.TextIOWrapper(io.BufferedReader(raw), encoding="utf-8", errors="surrogateescape")
-                out, err = (cast(TextIO, _Frames(send, name)) for name in ("out", "err"))
-                code = self._run(argv, cwd, stdin, out, err)
-                send({"exit": code})
+            raw = cast(io.RawIOBase, _Unclosed(stream))
+            stdin = io.TextIOWrapper(io.BufferedReader(raw), encoding="utf-8", errors="surrogateescape")
+            out, err = (cast(TextIO, _Frames(send, name)) for name in ("out", "err"))
+            code = self._run(argv, cwd, stdin, out, err)
+            send({"exit": code})
 
 
 class _Unclosed(io.RawIOBase):
@@ -100,7 +105,7 @@ class _Unclosed(io.RawIOBase):
 
 
 class _Sender:
-    """Writes whole JSON lines, one thread at a time."""
+    """Writes whole JSON lines, one thread at a time; raises ReaderGoneError once nobody listens."""
 
     def __init__(self, stream: io.BufferedRWPair) -> None:
         self._stream = stream
@@ -108,8 +113,11 @@ class _Sender:
 
     def __call__(self, frame: dict[str, object]) -> None:
         with self._lock:
-            self._stream.write(json.dumps(frame).encode() + b"\n")
-            self._stream.flush()
+            try:
+                self._stream.write(json.dumps(frame).encode() + b"\n")
+                self._stream.flush()
+            except OSError:
+                raise ReaderGoneError from None
 
 
 class _Frames(io.TextIOBase):
@@ -128,8 +136,10 @@ class _Frames(io.TextIOBase):
         return len(text)
 
 
-def forward(store: Path, argv: list[str], stdin: TextIO, out: TextIO, err: TextIO) -> int:
-    """Have the owner of the store run a command line; returns its exit code."""
+def forward(
+    store: Path, argv: list[str], stdin: TextIO, out: TextIO, err: TextIO, holder: str = "another process"
+) -> int:
+    """Have the owner of the store run a command line; returns its exit code. `holder` names it in an error."""
     connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     connection.settimeout(SECONDS_TO_CONNECT)
     try:
@@ -137,7 +147,7 @@ def forward(store: Path, argv: list[str], stdin: TextIO, out: TextIO, err: TextI
     except OSError:
         connection.close()
         raise StoreHeldError(
-            f"{store} is held by another process that does not answer; stop it, then try again"
+            f"{store} is held by {holder}, which does not answer; stop it, then try again"
         ) from None
     connection.settimeout(None)
     with connection, connection.makefile("rwb") as stream:

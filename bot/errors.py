@@ -43,6 +43,9 @@ class StoreError(BrieferError):
 class StoreHeldError(StoreError):
     """Another process owns the store file."""
 
+    holder = "another process"
+    """How to name it, with its number where that is known."""
+
 
 class ProviderError(BrieferError):
     """An outside source was not found, refused, or answered with something else than it should."""

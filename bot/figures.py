@@ -23,13 +23,18 @@ def figure_of(
     """
     if not statements:
         return None
-    best = max(statements, key=_rank)
-    rivals = [told for told in statements if _rank(told)[:4] == _rank(best)[:4]] if _timed(best) else [best]
-    disputed = any(disagree(one.what, other.what) for one in rivals for other in rivals)
-    chosen = _settle(rivals) if disputed else best
+    chosen, disputed = choose(statements)
     if isinstance(chosen.what, Bar):
         return _of_bar(instrument, chosen.what, chosen.sources, before, disputed)
     return _of_snapshot(instrument, chosen.what, chosen.sources, before, disputed)
+
+
+def choose(statements: Sequence[Told]) -> tuple[Told, bool]:
+    """The statement to show of one session (at least one is given), and whether others contradict it."""
+    best = max(statements, key=_rank)
+    rivals = [told for told in statements if _rank(told)[:4] == _rank(best)[:4]] if _timed(best) else [best]
+    disputed = any(disagree(one.what, other.what) for one in rivals for other in rivals)
+    return (_settle(rivals) if disputed else best), disputed
 
 
 def change(close: Decimal, base: Decimal) -> tuple[Decimal, Decimal | None]:

@@ -1,8 +1,8 @@
 """The one door into market data: nouns come in, are stored, held back or refused, and what changed comes out."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 from bot.catalogue import Catalogue
@@ -10,10 +10,10 @@ from bot.errors import BrieferError, InputError
 from bot.figures import change, consistent
 from bot.flagging import disputes, held, held_bar
 from bot.flags import Flag
-from bot.history import SessionFacts, facts_from
-from bot.history.running import Row
 from bot.market import Bar, Batch, Block, Change, Entry, Instrument, Phase, Snapshot, Source, SourceKind
 from bot.plausibility import Offered, suspects
+from bot.revisions import Watch, closed_days
+from bot.sessions import Calendar
 from bot.store import recording, staging
 from bot.store.engine import Engine, Reader, Writer
 from bot.store.entries import replace_entries
@@ -25,8 +25,9 @@ Staged = tuple[int, Bar] | Block
 
 CHUNK = 20_000
 UNATTENDED = frozenset({SourceKind.ARTICLE, SourceKind.FEED, SourceKind.YAHOO, SourceKind.FRED})
-NAMED_WARNINGS, NAMED_CLASHES = 5, 50
+NAMED_CLASHES = 50
 LATELY = timedelta(days=7)
+_REDATED = "this text was loaded before as of {:%Y-%m-%d %H:%M} UTC; what it told then was taken out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,27 +68,37 @@ class Intake:
         self.listener: Callable[[Outcome], None] = lambda outcome: None
         """Hears of every load once it is committed, in the thread that loads."""
 
-    def take_series(self, symbol: str, rows: Iterable[Staged], source: Source, now: datetime) -> Outcome:
+    def take_series(
+        self,
+        symbol: str,
+        rows: Iterable[Staged],
+        source: Source,
+        now: datetime,
+        calendar: Calendar | None = None,
+    ) -> Outcome:
         """Store bars of one symbol, each with the line of its file, or blocks of them; all or none.
 
-        `rows` may raise InputError at its end: then nothing is stored.
+        `rows` may raise InputError at its end: then nothing is stored. Days that `calendar` knows as none of
+        trading are stored, because a close proves a session, and named in a warning.
         """
-        outcome = self._take_series(symbol, rows, source, now)
+        outcome = self._take_series(symbol, rows, source, now, calendar)
         self._tell(outcome.changes, now)
         return outcome
 
-    def _take_series(self, symbol: str, rows: Iterable[Staged], source: Source, now: datetime) -> Outcome:
+    def _take_series(
+        self, symbol: str, rows: Iterable[Staged], source: Source, now: datetime, calendar: Calendar | None
+    ) -> Outcome:
         instrument = self._catalogue.instrument(symbol)
         try:
             with self._engine.writing() as writer:
-                _stage(writer, rows)
-                _refuse_clashes(writer, source)
+                _stage_sound(writer, rows, source)
+                closed = closed_days(writer, symbol, calendar)
                 outcome = self._store_series(writer, symbol, instrument, source, now)
         except BaseException:
             self._facts.forget(symbol)
             raise
         self.listener(outcome)
-        return outcome
+        return replace(outcome, warnings=outcome.warnings + closed)
 
     def take(self, batch: Batch, now: datetime) -> Outcome:
         """Store one report: its statements and events; the same content again changes nothing."""
@@ -140,7 +151,7 @@ class Intake:
             return Outcome(held=aside, flags=flags)
         notices = self._drop_sample(writer, source)
         touched = {day for day in (fresh, *(day for day, _, _ in revised)) if day is not None}
-        watch = _Watch(symbol, instrument, {day: was for day, was, _ in revised})
+        watch = Watch(symbol, instrument, {day: was for day, was, _ in revised})
         try:
             self._facts.update(writer, symbol, touched, watch.see)
         except InputError as error:
@@ -165,9 +176,19 @@ class Intake:
         return doubtful
 
     def _store_report(self, writer: Writer, batch: Batch, now: datetime) -> Outcome:
-        identity, known = recording.source_id(writer, batch.source, now)
-        if known and batch.source.content_hash is not None and batch.source.kind is not SourceKind.SAMPLE:
+        known = recording.known_text(writer, batch.source)
+        if known is None:
+            identity, _ = recording.source_id(writer, batch.source, now)
+            return self._store_told(writer, batch, identity)
+        identity, published = known
+        recording.complete_source(writer, identity, batch.source)
+        if not _redated(published, batch.source):
             return Outcome()
+        for symbol in recording.redate_source(writer, identity, batch.source):
+            self._facts.update(writer, symbol, {date.min})
+        return replace(self._store_told(writer, batch, identity), warnings=(_REDATED.format(published),))
+
+    def _store_told(self, writer: Writer, batch: Batch, identity: int) -> Outcome:
         reasons = [self._implausible(writer, snapshot, batch.source) for snapshot in batch.snapshots]
         notices = self._drop_sample(writer, batch.source) if batch.events or None in reasons else ()
         stored: list[Snapshot] = []
@@ -224,69 +245,47 @@ class Intake:
         return ("the sample was removed: the store holds real data now",) if symbols else ()
 
 
+def _redated(stored: datetime | None, source: Source) -> bool:
+    """Was a text published at another time than is stored; a bare date (its midnight) adds nothing to a time."""
+    told = source.published
+    if source.kind is not SourceKind.ARTICLE or told is None or stored is None or told == stored:
+        return False
+    return told.date() != stored.astimezone(UTC).date() or told.astimezone(UTC).time() != time()
+
+
 def _stage(writer: Writer, rows: Iterable[Staged]) -> None:
     staging.stage_bars(writer)
     bars: list[tuple[int, Bar]] = []
-    for row in rows:
-        if isinstance(row, Block):
-            staging.add_block(writer, row)
-            continue
-        bars.append(row)
-        if len(bars) == CHUNK:
+    try:
+        for row in rows:
+            if isinstance(row, Block):
+                staging.add_block(writer, row)
+                continue
+            bars.append(row)
+            if len(bars) == CHUNK:
+                staging.add_incoming(writer, bars)
+                bars.clear()
+    finally:  # what was read before a bad row is looked through for days with two closes
+        if bars:
             staging.add_incoming(writer, bars)
-            bars.clear()
-    if bars:
-        staging.add_incoming(writer, bars)
 
 
-def _refuse_clashes(writer: Writer, source: Source) -> None:
+def _stage_sound(writer: Writer, rows: Iterable[Staged], source: Source) -> None:
+    """Stage rows, or raise one InputError that names every bad row and every day with two closes."""
+    problems: list[str] = []
+    try:
+        _stage(writer, rows)
+    except InputError as error:
+        problems.append(str(error))
+    problems += _clashes(writer, source)
+    if problems:
+        raise InputError("; ".join(problems))
+
+
+def _clashes(writer: Writer, source: Source) -> list[str]:
     clashes = staging.clashes(writer, NAMED_CLASHES + 1)
-    if clashes:
-        lines = "; ".join(
-            f"{source.name}, lines {first} and {last}: two closes for {day}"
-            for day, first, last in clashes[:NAMED_CLASHES]
-        )
-        raise InputError(lines + ("; and more such days" if len(clashes) > NAMED_CLASHES else ""))
-
-
-class _Watch:
-    """Looks at facts as they are written and keeps what an owner, an alert or a correction must hear of."""
-
-    def __init__(self, symbol: str, instrument: Instrument | None, was: dict[date, Decimal]) -> None:
-        self._symbol = symbol
-        self._limit = int(instrument.max_move * 10_000) if instrument else None
-        self._was = was
-        self._days = {day.toordinal() for day in was}
-        self._newest: SessionFacts | None = None
-        self._revised: list[SessionFacts] = []
-        self._large: list[str] = []
-        self._count = 0
-
-    def see(self, rows: list[Row]) -> None:
-        """Some rewritten rows, in date order."""
-        self._newest = facts_from(self._symbol, rows[-1])
-        if self._days:
-            self._revised += [facts_from(self._symbol, row) for row in rows if row[0] in self._days]
-        if self._limit is not None:
-            self._list_large(rows, self._limit)
-
-    def _list_large(self, rows: list[Row], limit: int) -> None:
-        large = [row for row in rows if row[3] and not -limit <= row[3] <= limit]
-        self._count += len(large)
-        for row in large[: NAMED_WARNINGS - len(self._large)]:
-            facts = facts_from(self._symbol, row)
-            self._large.append(f"{facts.date} {facts.change_pct:+.1f}%")
-
-    def changes(self) -> tuple[Change, ...]:
-        """Every close that was another one before, and the newest close."""
-        rows = self._revised + [row for row in (self._newest,) if row and row.date not in self._was]
-        return tuple(
-            Change(self._symbol, row.date, Phase.CLOSE, row.close, self._was.get(row.date)) for row in rows
-        )
-
-    def warnings(self) -> tuple[str, ...]:
-        """One line that names large moves; they are stored as the file says."""
-        if not self._large:
-            return ()
-        more = f" and {self._count - len(self._large)} more" if self._count > len(self._large) else ""
-        return (f"{self._symbol}: stored as given, but please look at {', '.join(self._large)}{more}",)
+    told = [
+        f"{source.name}, lines {first} and {last}: two closes for {day}"
+        for day, first, last in clashes[:NAMED_CLASHES]
+    ]
+    return told + ["and more such days"] * (len(clashes) > NAMED_CLASHES)

@@ -101,6 +101,10 @@ class Instrument:
     """One sentence of our own on what it is."""
 
 
+UNNAMED = "Article of "
+"""How the name of a text begins that nobody has named; its date follows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a figure or an event was read."""

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
+from bot.cli.checking import _age
 from bot.store.duckdb import counted
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -104,7 +105,16 @@ def test_commands_work_through_the_running_bot_and_two_are_refused(briefer: Shel
     for command in (("run",), ("restore", "copy.duckdb")):
         refused = briefer(*command)
         assert refused.returncode == 1
-        assert "held by another process" in refused.stderr or "while the bot runs" in refused.stderr
+        assert f"is held by process {running.pid};" in refused.stderr
+    for line in ("ask kospi | head -0", "check | head -1"):
+        piped = subprocess.run(
+            ["bash", "-o", "pipefail", "-c", f"{sys.executable} -m bot {line}"],
+            cwd=tmp_path,
+            env=briefer.environ,
+            capture_output=True,
+            timeout=60,
+        )
+        assert (piped.returncode, piped.stderr) == (0, b"")
     running.stdin.close()
     assert running.wait(20) == 0
     running.stdout.close()
@@ -124,6 +134,29 @@ def test_load_csv_rejects_a_file_whole_and_loads_the_others_of_a_folder(
     assert "^KS11.csv, line 3: 'x' is no ISO date" in done.stderr
     alone = briefer("load", "csv", "history/^KS11.csv")
     assert (alone.returncode, alone.stdout) == (1, "")
+
+
+def test_check_names_the_source_that_answers_show_and_never_a_negative_age(
+    briefer: Shell, tmp_path: Path
+) -> None:
+    briefer("load", "sample")
+    briefer("load", "sample", "--later")
+    shown = json.loads(briefer("ask", "kospi", "--json").stdout)["sources"][0]["name"]
+    (kospi,) = [line for line in briefer("check").stdout.splitlines() if line.startswith("^KS11:")]
+    assert kospi.endswith(f"from {shown}")
+    assert [_age(days) for days in (-9, -1, 0, 3)] == [
+        "yet to come: a wrong date",
+        *("0 days old", "0 days old", "3 days old"),
+    ]
+
+
+def test_a_file_of_a_year_to_come_is_refused_with_its_line(briefer: Shell, tmp_path: Path) -> None:
+    (tmp_path / "^KS11.csv").write_text("date,close\n2025-09-12,3395.54\n2099-12-01,9000\n")
+    done = briefer("load", "csv", "^KS11.csv")
+    assert done.returncode == 1
+    assert "^KS11.csv, line 3: 2099-12-01 is yet to come" in done.stderr
+    (tmp_path / "^KS11.csv").write_text("date,close\n2025-09-12,3395.54\n2025-09-13,3395.54\n")
+    assert "XKRX had no session on 2025-09-13" in briefer("load", "csv", "^KS11.csv").stderr
 
 
 def test_facts_of_an_unknown_session(briefer: Shell) -> None:
@@ -163,6 +196,7 @@ def test_facts_of_an_unknown_session(briefer: Shell) -> None:
         (["load", "article", "undated.txt"], "", 2, "--published"),
         (["load", "article", "-"], "KOSPI rose 1% to 3,400.\n", 2, "--published"),
         (["load", "article", "undated.txt", "--published", "yesterday"], "", 2, "no ISO date"),
+        (["load", "article", "undated.txt", "--published", "2099-12-01"], "", 1, "yet to come"),
         (["load", "csv", "none.csv"], "", 1, "no such file"),
         (["ask"], "", 2, "TEXT"),
         (["ask", "kospi", "--now", "noon"], "", 2, "--now"),

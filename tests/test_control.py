@@ -4,10 +4,12 @@ import io
 import json
 import socket
 import stat
+import sys
 import threading
 from pathlib import Path
 from typing import TextIO
 
+import click
 import pytest
 
 from bot.control import Listener, forward, socket_path
@@ -79,7 +81,7 @@ def test_rubbish_on_the_socket_harms_nobody(store: Path, rubbish: bytes) -> None
 
 
 def test_a_holder_that_does_not_listen_is_named(store: Path) -> None:
-    with pytest.raises(StoreHeldError, match="does not answer"):
+    with pytest.raises(StoreHeldError, match="another process, which does not answer"):
         ask(store, ["ask"])
 
 
@@ -99,4 +101,35 @@ def test_frames_are_json_lines(store: Path) -> None:
         client.shutdown(socket.SHUT_WR)
         frames = [json.loads(line) for line in stream]
     assert frames[-1] == {"exit": 3}
+    listener.close()
+
+
+def test_a_client_that_goes_away_ends_its_command_without_a_word(
+    store: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    gone, ended = threading.Event(), threading.Event()
+
+    @click.command()
+    def talk() -> None:
+        assert gone.wait(10)
+        for number in range(10_000):
+            click.get_current_context().obj.write(f"{number}\n" * 100)
+
+    def run(argv: list[str], folder: Path, stdin: TextIO, out: TextIO, err: TextIO) -> int:
+        if argv == ["x"]:
+            return echo(argv, folder, stdin, out, err)
+        try:
+            return int(talk.main(args=[], obj=out, standalone_mode=False) or 0)
+        finally:
+            ended.set()
+
+    listener, before = Listener(store, run), sys.stdout
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as client:
+        client.connect(str(socket_path(store)))
+        client.sendall(json.dumps({"argv": ["talk"], "cwd": "/"}).encode() + b"\n")
+    gone.set()
+    assert ended.wait(10)
+    assert ask(store, ["x"])[0] == 3
+    assert sys.stdout is before
+    assert capfd.readouterr().err == ""
     listener.close()

@@ -263,3 +263,39 @@ def test_reading_holds_a_few_pieces_whatever_the_size_of_the_file(tmp_path: Path
     print(f"\nmost memory of reading 2, 6 and 6 careful MB: {[round(peak / 1e6) for peak in peaks]} MB")
     assert peaks[1] < 1.5 * peaks[0]
     assert max(peaks) < 40_000_000
+
+
+@pytest.mark.parametrize(
+    ("closes", "read_as"),
+    [
+        ("3,400 3.449,62", ["3.400", "3449.62"]),
+        ("3.400 3.449,62", ["3400", "3449.62"]),
+        ("3,400 3449.62", ["3400", "3449.62"]),
+        ("3,400 0.125", ["3400", "0.125"]),
+        ("3400 3450", ["3400", "3450"]),
+        ("3.407,31 1,234,567.5", ["3407.31", "1234567.5"]),
+    ],
+)
+def test_the_whole_file_says_what_stands_before_decimals(
+    tmp_path: Path, closes: str, read_as: list[str]
+) -> None:
+    rows = "".join(f"2025-09-{day};{close}\n" for day, close in enumerate(closes.split(), start=15))
+    assert [str(bar.close) for _, bar in bars(tmp_path, "date;close\n" + rows)] == read_as
+
+
+def test_a_close_that_the_file_leaves_in_two_ways_is_refused_with_its_line(tmp_path: Path) -> None:
+    for cell in ("3,400", "3.400"):
+        message = refused(tmp_path, f"date;close\n2025-09-15;3398\n2025-09-16;{cell}\n")
+        assert message.startswith("^KS11.csv, line 3: ")
+        assert "thousands or decimals" in message
+    mixed = refused(tmp_path, "date;close\n2025-09-15;3407,31\n2025-09-16;3408.12\n2025-09-17;3,400\n")
+    assert mixed.startswith("^KS11.csv, line 4: ")
+    assert "line 2" not in mixed
+
+
+def test_a_day_that_is_yet_to_come_is_bad(tmp_path: Path) -> None:
+    file = tmp_path / "x.csv"
+    file.write_text("date,close\n2025-09-15,1\n2025-09-17,2\n2025-09-16,3\n")
+    with pytest.raises(InputError, match=r"^x\.csv, line 3: 2025-09-17 is yet to come$"):
+        list(read(file, KOSPI, date(2025, 9, 16)))
+    assert list(read(file, KOSPI, date(2025, 9, 17)))

@@ -1,6 +1,7 @@
 """The one door into market data: stored, held back or refused, and never half."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +12,7 @@ from bot import catalogue
 from bot.errors import InputError
 from bot.intake import Intake
 from bot.market import Bar, Batch, Direction, Event, EventKind, Phase, Snapshot, Source, SourceKind
+from bot.sessions.exchanges import shipped_calendars
 from bot.store.board import BoardKeeper
 from bot.store.duckdb import DuckDB
 from bot.store.facts import facts
@@ -217,3 +219,80 @@ def test_levels_beyond_all_measure_are_refused_by_name_and_leave_nothing(
         intake.take_series("ODD", bars("0.0000000001", "999999999999999", symbol="ODD"), FILE, NOW)
     assert Market(engine).counts()["bar"] == 0
     assert intake.take_series("ODD", bars("1", "999999999999999", symbol="ODD"), FILE, NOW).bars == 2
+
+
+def test_days_with_two_closes_are_named_beside_other_bad_rows(intake: Intake) -> None:
+    def broken() -> Iterator[tuple[int, Bar]]:
+        yield from bars("100", "101")
+        yield 4, Bar("^KS11", DAY, Decimal("100.5"))
+        raise InputError("line 5 is bad")
+
+    with pytest.raises(InputError, match=r"line 5 is bad; .*lines 2 and 4: two closes for 2025-09-15"):
+        intake.take_series("^KS11", broken(), FILE, NOW)
+
+
+def test_days_without_a_session_are_stored_and_named(intake: Intake, engine: DuckDB) -> None:
+    kospi = catalogue.load().instrument("^KS11")
+    assert kospi is not None
+    seoul = shipped_calendars().of(kospi)
+    rows = [
+        (line, Bar("^KS11", date(2025, 9, day), Decimal(100))) for line, day in enumerate((12, 13, 15), 2)
+    ]
+    outcome = intake.take_series("^KS11", rows, FILE, NOW, seoul)
+    assert outcome.warnings == ("^KS11: stored as given, but XKRX had no session on 2025-09-13",)
+    assert Market(engine).counts()["bar"] == 3
+    before_the_table = [(2, Bar("^KS11", date(1990, 1, 6), Decimal(90)))]
+    assert intake.take_series("^KS11", before_the_table, FILE, NOW, seoul).warnings == ()
+
+
+def text(
+    name: str, published: datetime = NOW, url: str | None = None, kind: SourceKind = SourceKind.ARTICLE
+) -> Source:
+    return Source(kind, name, url, published, "one text")
+
+
+def sources(engine: DuckDB) -> list[tuple[str, str | None]]:
+    return engine.rows("SELECT name, url FROM source ORDER BY id")
+
+
+def test_one_text_is_one_source_whoever_hands_it_in(intake: Intake, engine: DuckDB) -> None:
+    told = (close_of("3449.62"),)
+    intake.take(Batch(text("Article of 16 Sep 2025"), snapshots=told), NOW)
+    for again in (
+        text("Wire", url="https://example.org/a"),
+        text("Other", url="https://example.org/b"),
+        text("Feed", kind=SourceKind.FEED),
+        text("Article of 16 Sep 2025", published=NOW.replace(hour=0)),
+    ):
+        outcome = intake.take(Batch(again, snapshots=told), NOW)
+        assert (outcome.snapshots, outcome.changes) == (0, ())
+    assert sources(engine) == [("Wire", "https://example.org/a")]
+    (statement,) = Market(engine).told("^KS11", DAY)
+    assert [source.name for source in statement.sources] == ["Wire"]
+
+
+def test_one_text_cannot_confirm_what_is_held_of_it(intake: Intake, engine: DuckDB) -> None:
+    wild = (close_of("6000.00", "74.0"),)
+    assert intake.take(Batch(text("Article of 16 Sep 2025"), snapshots=wild), NOW).held == 1
+    assert intake.take(Batch(text("Wire"), snapshots=wild), NOW).snapshots == 0
+    assert Market(engine).told("^KS11", DAY) == ()
+
+
+def test_a_text_that_is_dated_anew_tells_its_new_day_only(intake: Intake, engine: DuckDB) -> None:
+    before, told = NOW - timedelta(days=1), close_of("3449.62")
+    intake.take(Batch(text("Wire", before), snapshots=(told,)), NOW)
+    moved = replace(told, session=DAY + timedelta(days=1))
+    outcome = intake.take(Batch(text("Wire"), snapshots=(moved,)), NOW)
+    assert outcome.snapshots == 1
+    assert "loaded before as of 2025-09-15 09:00 UTC" in outcome.warnings[0]
+    assert Market(engine).told("^KS11", DAY) == ()
+    assert [day for day, _ in Market(engine).closes("^KS11")] == [DAY + timedelta(days=1)]
+    assert len(sources(engine)) == 1
+
+
+def test_a_headline_of_a_feed_may_return_another_day(intake: Intake, engine: DuckDB) -> None:
+    intake.take(Batch(text("Feed", kind=SourceKind.FEED), snapshots=(close_of("3449.62"),)), NOW)
+    later = text("Feed", NOW + timedelta(days=1), kind=SourceKind.FEED)
+    moved = replace(close_of("3449.62"), session=DAY + timedelta(days=1))
+    assert intake.take(Batch(later, snapshots=(moved,)), NOW).snapshots == 1
+    assert len(sources(engine)) == 2

@@ -117,7 +117,7 @@ def test_a_second_process_is_told_who_holds_it(path: Path) -> None:
     assert owner.stdout is not None
     assert owner.stdin is not None
     owner.stdout.readline()
-    with pytest.raises(StoreHeldError, match="held by another process"):
+    with pytest.raises(StoreHeldError, match=rf"held by process {owner.pid}"):
         DuckDB(path)
     owner.stdin.close()
     assert owner.wait(10) == 0

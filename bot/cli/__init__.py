@@ -23,15 +23,9 @@ def main(argv: list[str] | None = None) -> int:
     _use_utf8()
     gc.disable()  # what is imported now stays for good; to look through it again and again costs a tenth of it
     try:
-        from bot.cli.session import Session
-
-        session = Session(Path.cwd(), sys.stdin, sys.stdout, sys.stderr, _settings(argv))
-        try:
-            return execute(argv, session)
-        except StoreHeldError as error:
-            return _through_owner(argv, session, error)
-        finally:
-            session.close()
+        code = _run(argv)
+        sys.stdout.flush()  # while a reader that has gone can still be told from an error
+        return code
     except BrieferError as error:
         print(f"briefer: {error}", file=sys.stderr)
         return error.exit_code
@@ -45,6 +39,18 @@ def main(argv: list[str] | None = None) -> int:
             raise
         print(f"briefer: {type(error).__name__}: {_one_line(error)}; please report it", file=sys.stderr)
         return 1
+
+
+def _run(argv: list[str]) -> int:
+    from bot.cli.session import Session
+
+    session = Session(Path.cwd(), sys.stdin, sys.stdout, sys.stderr, _settings(argv))
+    try:
+        return execute(argv, session)
+    except StoreHeldError as error:
+        return _through_owner(argv, session, error)
+    finally:
+        session.close()
 
 
 def execute(argv: list[str], session: "Session") -> int:
@@ -61,6 +67,8 @@ def execute(argv: list[str], session: "Session") -> int:
     except click.exceptions.NoArgsIsHelpError as help_:
         session.say(help_.format_message())
         return UsageError.exit_code
+    except SystemExit:  # how click itself ends where the reader of a pipe has gone
+        raise BrokenPipeError from None
     except click.ClickException as error:
         message = " ".join(error.format_message().split())
         raise UsageError(f"{message} See `briefer --help`.") from None
@@ -84,7 +92,9 @@ def _through_owner(argv: list[str], session: "Session", error: StoreHeldError) -
 
     if argv and argv[0] in OWNERS_ONLY:
         raise StoreHeldError(f"{error}") from None
-    return control.forward(session.settings.store, argv, session.stdin, session.out, session.err)
+    return control.forward(
+        session.settings.store, argv, session.stdin, session.out, session.err, error.holder
+    )
 
 
 def _use_utf8() -> None:

@@ -18,7 +18,12 @@ def lines(session: Session) -> Iterator[str]:
     yield f"store: {settings.store} opens; " + ", ".join(f"{count} {name}s" for name, count in counts.items())
     today = session.now(None).date()
     for age in session.app.market.ages():
-        yield f"{age.symbol}: newest session {age.newest}, {(today - age.newest).days} days old, from {age.source}"
+        yield f"{age.symbol}: newest session {age.newest}, {_age((today - age.newest).days)}, from {age.source}"
+
+
+def _age(days: int) -> str:
+    """How old a session is; a day begins in Asia before it begins in UTC, and a later one cannot be right."""
+    return "yet to come: a wrong date" if days < -1 else f"{max(days, 0)} days old"
 
 
 def _model(settings: Settings) -> str:

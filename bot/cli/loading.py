@@ -1,5 +1,6 @@
 """Commands that bring data in: load sample, csv, calendar, article, feed, yahoo, fred."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import click
@@ -13,6 +14,10 @@ from bot.market import Source, SourceKind
 
 FLAGS = 20
 """So many figures to look at are named; what is more is counted."""
+
+
+EASTMOST = timedelta(hours=14)
+"""How far ahead of UTC a day begins somewhere: until then a date is yet to come everywhere."""
 
 
 @click.group()
@@ -83,7 +88,10 @@ def _series(session: Session, file: Path, symbol: str) -> Outcome:
     instrument = session.parts.catalogue.instrument(symbol)
     source = Source(SourceKind.CSV, file.name)
     symbol = instrument.symbol if instrument else symbol
-    return session.app.intake.take_series(symbol, read(file, instrument), source, session.now(None))
+    now = session.now(None)
+    calendar = session.parts.calendars.of(instrument) if instrument else None
+    rows = read(file, instrument, (now + EASTMOST).date())
+    return session.app.intake.take_series(symbol, rows, source, now, calendar)
 
 
 @load.command()

@@ -3,13 +3,13 @@
 import hashlib
 import re
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from bot.catalogue import Catalogue
 from bot.errors import InputError, UsageError
 from bot.extraction import Contradiction, Happening, Move, Reading
 from bot.flags import Flag, FlagKind
-from bot.market import Batch, Event, Instrument, Kind, Phase, Snapshot, Source, SourceKind, Status
+from bot.market import UNNAMED, Batch, Event, Instrument, Kind, Phase, Snapshot, Source, SourceKind, Status
 from bot.sessions import Calendar
 from bot.sessions.exchanges import Calendars
 from bot.sources import markup
@@ -106,11 +106,25 @@ def written_date(text: str) -> date | None:
     return None
 
 
+def moment_of(published: Published) -> datetime:
+    """A publication as a moment: a bare date begins at midnight UTC."""
+    return published if isinstance(published, datetime) else datetime.combine(published, time(), UTC)
+
+
+def refuse_future(published: Published, now: datetime) -> None:
+    """Raise InputError for an article that is published later than any clock of the world may say now."""
+    if moment_of(published) > now + timedelta(days=1):
+        told = published.isoformat()
+        raise InputError(
+            f"the article would be of {told}, which is yet to come; give its day with --published"
+        )
+
+
 def source_of(text: str, published: Published, name: str | None, url: str | None, kind: SourceKind) -> Source:
-    """Who says it; the same text published at the same time is the same source."""
-    moment = published if isinstance(published, datetime) else datetime.combine(published, time(), UTC)
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    return Source(kind, name or f"Article of {moment:%d %b %Y}".replace(" 0", " "), url, moment, digest)
+    """Who says it; the same text, however its lines end, is the same source."""
+    moment = moment_of(published)
+    digest = hashlib.sha256("\n".join(text.strip().splitlines()).encode()).hexdigest()
+    return Source(kind, name or f"{UNNAMED}{moment:%d %b %Y}".replace(" 0", " "), url, moment, digest)
 
 
 def batch(

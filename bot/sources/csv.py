@@ -17,7 +17,7 @@ from typing import TextIO
 
 from bot.errors import InputError
 from bot.market import Block, Instrument
-from bot.sources.cells import COLUMNS, Places, plain_row
+from bot.sources.cells import COLUMNS, Places, Ways, marked, plain_row
 
 NAMED_ROWS = 50
 """So many bad rows are named one by one; the rest are counted."""
@@ -34,12 +34,10 @@ ABOVE_ZERO = rf"(?=[0-9.]*[1-9]){NUMBER}"
 class Form:
     """How the rows of one file are written."""
 
-    name: str
     delimiter: str
-    places: Places
-    signed: bool
-    plain: re.Pattern[str]
-    """One row that needs no second look but at its day."""
+    ways: Ways
+    plain: re.Pattern[str] | None
+    """One row that needs no second look but at its day; None when every row needs one."""
 
 
 class Refusals:
@@ -63,14 +61,14 @@ class Refusals:
             raise InputError("; ".join(self._named) + (f"; and {more} more bad rows" if more else ""))
 
 
-def read(path: Path, instrument: Instrument | None) -> Iterator[Block]:
+def read(path: Path, instrument: Instrument | None, latest: date = date.max) -> Iterator[Block]:
     """Yield the rows of a file, block by block; raises InputError at its end, naming every bad row, if one was.
 
-    `instrument` is the symbol's row in the catalogue: without one, any sign is taken.
+    `instrument` is the symbol's row in the catalogue: without one, any sign is taken. A day behind `latest` is bad.
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            yield from _blocks(file, path.name, signed=instrument is None or instrument.signed)
+            yield from _blocks(file, path.name, instrument is None or instrument.signed, latest)
     except UnicodeDecodeError:
         raise InputError(f"{path.name}: not a UTF-8 text file") from None
     except csv.Error as error:
@@ -79,8 +77,8 @@ def read(path: Path, instrument: Instrument | None) -> Iterator[Block]:
         raise InputError(f"{path}: cannot be read ({error.strerror})") from None
 
 
-def _blocks(file: TextIO, name: str, signed: bool) -> Iterator[Block]:
-    form, bad = _form(file.readline(LONGEST), name, signed), Refusals(name)
+def _blocks(file: TextIO, name: str, signed: bool, latest: date) -> Iterator[Block]:
+    form, bad = _form(file, name, signed, latest), Refusals(name)
     line, empty = 2, True
     while text := _piece(file):
         for block in _read_piece(text, file, form, line, bad):
@@ -111,6 +109,8 @@ def _read_piece(text: str, file: TextIO, form: Form, line: int, bad: Refusals) -
 
 def plain_block(text: str, form: Form, line: int) -> Block | None:
     """The rows as they are written, None when one of them is not in the plain form."""
+    if form.plain is None:
+        return None
     rows = text.rstrip("\n")
     days = form.plain.findall(rows + "\n")
     if len(days) != rows.count("\n") + 1:
@@ -120,7 +120,9 @@ def plain_block(text: str, form: Form, line: int) -> Block | None:
             date.fromisoformat(day)
     except ValueError:
         return None
-    return Block(line, text.removesuffix("\n"), form.delimiter, form.places)
+    if max(days, default="") > form.ways.latest.isoformat():
+        return None
+    return Block(line, text.removesuffix("\n"), form.delimiter, form.ways.places)
 
 
 def careful_blocks(lines: Iterable[str], form: Form, line: int, bad: Refusals) -> Iterator[Block]:
@@ -143,7 +145,7 @@ def _careful_row(row: list[str], form: Form, line: int, bad: Refusals) -> str:
     if not any(map(str.strip, row)):
         return ""
     try:
-        return plain_row(row, form.places, form.signed, form.delimiter)
+        return plain_row(row, form.ways)
     except ValueError as error:
         bad.add(line, error)
         return ""
@@ -153,8 +155,9 @@ def _plainly(line: int, rows: list[str]) -> Block:
     return Block(line, "\n".join(rows), ",", tuple(range(len(COLUMNS))))
 
 
-def _form(first: str, name: str, signed: bool) -> Form:
+def _form(file: TextIO, name: str, signed: bool, latest: date) -> Form:
     """Read the first line: which delimiter, where each column stands; date and close must be there."""
+    first = file.readline(LONGEST)
     if "\0" in first:
         raise InputError(f"{name}: a binary file, not CSV")
     delimiter = max(",;\t", key=first.count)
@@ -165,7 +168,24 @@ def _form(first: str, name: str, signed: bool) -> Form:
             raise InputError(
                 f"{name}, line 1: no column {needed!r}; the first line must name {','.join(COLUMNS)}"
             )
-    return Form(name, delimiter, places, signed, _plain(len(names), places, signed, delimiter))
+    mark = "." if delimiter == "," else _mark(file, places, delimiter)
+    plain = _plain(len(names), places, signed, delimiter) if mark == "." else None
+    return Form(delimiter, Ways(places, signed, mark, latest), plain)
+
+
+def _mark(file: TextIO, places: Places, delimiter: str) -> str | None:
+    """What stands before decimals, by all numbers of a file that has no commas between its cells."""
+    start = file.tell()
+    wanted = [place for place in places[1:] if place is not None]
+    lines = iter(partial(file.readline, LONGEST), "")
+    found: set[str] = set()
+    for row in csv.reader(lines, delimiter=delimiter):
+        found.update(marked(row[place]) for place in wanted if place < len(row))
+    file.seek(start)
+    proven = found & {".", ","}
+    if len(proven) == 1:
+        return proven.pop()
+    return "." if not proven and "?" not in found else None
 
 
 def _plain(width: int, places: Places, signed: bool, delimiter: str) -> re.Pattern[str]:

@@ -1,6 +1,7 @@
 """The DuckDB file: opened in a sandbox, one writer at a time, a cursor for every read, brought up to date."""
 
 import contextlib
+import re
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -218,10 +219,19 @@ def _open(path: Path) -> duckdb.DuckDBPyConnection:
         raise StoreError(f"{path}: cannot make the store there ({error.strerror})") from None
     except duckdb.IOException as error:
         if "lock" in str(error).lower():
-            raise StoreHeldError(f"{path} is held by another process; stop it, or ask through it") from None
+            raise _held(path, error) from None
         raise StoreError(_broken(path, error)) from None
     except duckdb.Error as error:
         raise StoreError(_broken(path, error)) from None
+
+
+def _held(path: Path, error: Exception) -> StoreHeldError:
+    """DuckDB knows who holds a file, and says so in brackets."""
+    number = re.search(r"\(PID (\d+)\)", str(error))
+    holder = f"process {number[1]}" if number else StoreHeldError.holder
+    held = StoreHeldError(f"{path} is held by {holder}; stop it, or ask through it")
+    held.holder = holder
+    return held
 
 
 def _look(path: Path) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
+from bot.figures import choose
 from bot.market import (
     Bar,
     Direction,
@@ -167,12 +168,12 @@ class Market:
         return tuple(sorted(told, key=lambda each: each.event.on))
 
     def ages(self) -> list[Age]:
-        """The newest session of every symbol, and who gave it."""
-        latest = self.latest()
+        """The newest session of every symbol, and who gave what is shown of it."""
+        shown = {symbol: choose(told)[0] for symbol, told in sorted(self.latest().items())}
         return [
-            Age(symbol, told[0].what.session, told[0].sources[0].name, told[0].sources[0].kind)
-            for symbol, told in sorted(latest.items())
-            if told[0].sources
+            Age(symbol, told.what.session, told.sources[0].name, told.sources[0].kind)
+            for symbol, told in shown.items()
+            if told.sources
         ]
 
     def counts(self) -> dict[str, int]:

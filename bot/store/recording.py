@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
-from bot.market import Event, Snapshot, Source, SourceKind
+from bot.market import UNNAMED, Event, Snapshot, Source, SourceKind
 from bot.store.engine import Reader, Writer
+
+TEXTS = (SourceKind.ARTICLE, SourceKind.FEED)
+"""Kinds whose source is a text: whoever hands it in, by whichever way, it is one and the same source."""
 
 
 def source_id(writer: Writer, source: Source, loaded: datetime) -> tuple[int, bool]:
@@ -17,12 +20,45 @@ def source_id(writer: Writer, source: Source, loaded: datetime) -> tuple[int, bo
     )
     if known:
         return known[0][0], True
-    new = writer.rows("SELECT coalesce(max(id), 0) + 1 FROM source")[0][0]
+    new: int = writer.rows("SELECT coalesce(max(id), 0) + 1 FROM source")[0][0]
     writer.run(
         "INSERT INTO source VALUES ($1, $2, $3, $4, $5, $6, $7)",
         (new, source.kind.value, source.name, source.url, source.published, loaded, source.content_hash),
     )
     return new, False
+
+
+def known_text(reader: Reader, source: Source) -> tuple[int, datetime | None] | None:
+    """The stored source that is this same text, and when that was published.
+
+    A headline of a feed may come back word for word another day, and is another text then.
+    """
+    if source.content_hash is None or source.kind not in TEXTS:
+        return None
+    rows = reader.rows(
+        "SELECT id, published FROM source WHERE content_hash = $1 AND kind IN ('article', 'feed') "
+        "AND (published::DATE IS NOT DISTINCT FROM $2::TIMESTAMPTZ::DATE OR (kind = 'article' AND $3 = 'article')) "
+        "ORDER BY published IS NOT DISTINCT FROM $2::TIMESTAMPTZ DESC, id LIMIT 1",
+        (source.content_hash, source.published, source.kind.value),
+    )
+    return rows[0] if rows else None
+
+
+def complete_source(writer: Writer, identity: int, source: Source) -> None:
+    """Give a stored text the name and the address that it lacks and this telling has."""
+    if not source.name.startswith(UNNAMED):
+        writer.run(
+            "UPDATE source SET name = $2 WHERE id = $1 AND starts_with(name, $3)",
+            (identity, source.name, UNNAMED),
+        )
+    if source.url is not None:
+        writer.run("UPDATE source SET url = $2 WHERE id = $1 AND url IS NULL", (identity, source.url))
+
+
+def redate_source(writer: Writer, identity: int, source: Source) -> set[str]:
+    """Note that a text was published at another time, and take out what only it tells; returns its symbols."""
+    writer.run("UPDATE source SET published = $2 WHERE id = $1", (identity, source.published))
+    return _withdraw(writer, [identity])
 
 
 def add_snapshot(writer: Writer, snapshot: Snapshot, source: int, held: str | None) -> bool:
@@ -127,16 +163,22 @@ def insert_events(writer: Writer, rows: Sequence[tuple[Event, Sequence[int], str
 
 def remove_sample(writer: Writer) -> set[str]:
     """Take every row out that only the sample tells; returns the symbols it spoke of."""
-    sample = "(SELECT id FROM source WHERE kind = 'sample')"
-    if not writer.rows(f"SELECT 1 FROM source WHERE kind = '{SourceKind.SAMPLE.value}' LIMIT 1"):
+    sample = writer.rows("SELECT id FROM source WHERE kind = $1", (SourceKind.SAMPLE.value,))
+    if not sample:
         return set()
-    writer.run(f"DELETE FROM snapshot_source WHERE source IN {sample}")
-    writer.run(f"DELETE FROM event_source WHERE source IN {sample}")
+    symbols = _withdraw(writer, [row[0] for row in sample])
+    writer.run("DELETE FROM source WHERE kind = $1", (SourceKind.SAMPLE.value,))
+    return symbols
+
+
+def _withdraw(writer: Writer, sources: list[int]) -> set[str]:
+    """Take out what nobody but these sources tells; returns the symbols it spoke of."""
+    writer.run("DELETE FROM snapshot_source WHERE source IN (SELECT unnest($1::BIGINT[]))", (sources,))
+    writer.run("DELETE FROM event_source WHERE source IN (SELECT unnest($1::BIGINT[]))", (sources,))
     orphans = "id NOT IN (SELECT snapshot FROM snapshot_source)"
     symbols = {row[0] for row in writer.rows(f"SELECT DISTINCT symbol FROM snapshot WHERE {orphans}")}
     writer.run(f"DELETE FROM snapshot WHERE {orphans}")
     writer.run("DELETE FROM event WHERE id NOT IN (SELECT event FROM event_source)")
-    writer.run(f"DELETE FROM source WHERE kind = '{SourceKind.SAMPLE.value}'")
     return symbols
 
 

@@ -53,6 +53,12 @@ def clashes(writer: Writer, most: int) -> list[tuple[date, int, int]]:
     )
 
 
+def days(writer: Writer, since: date) -> list[date]:
+    """The staged days from one on, oldest first."""
+    rows = writer.rows("SELECT DISTINCT session FROM incoming WHERE session >= $1 ORDER BY session", (since,))
+    return [row[0] for row in rows]
+
+
 def revised(writer: Writer, symbol: str) -> list[tuple[date, Decimal, Decimal]]:
     """Days whose stored close is another one than the staged: day, stored, staged."""
     return writer.rows(
