@@ -1,11 +1,14 @@
 """What people say about briefs and alerts, in a private chat and in a group: done, told, and with buttons."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
+from bot import catalogue
 from bot.app import App
-from bot.messages import Chat, Reply, Utterance
+from bot.intents.alert import _impossible
+from bot.messages import Chat, Intent, Reply, Threshold, Utterance
 from bot.subscriptions.deliveries import Place
 from tests.test_composing import SIX, asia
 
@@ -113,7 +116,22 @@ def test_alerts_are_set_listed_and_cancelled(app: App) -> None:
     assert say(app, "cancel alert 2").text == "Cancelled:\nKOSPI down 2% or more in a session"
     assert say(app, "stop pinging me about kospi").text.startswith("Cancelled:\nKOSPI up 5 sessions")
     assert say(app, "delete all my alerts").text == "Cancelled:\nNikkei 225 at 45,000 or above"
-    assert first(say(app, "list my alerts")).startswith("There is no such alert here")
+    assert first(say(app, "list my alerts")).startswith("No alerts are set here yet. To set one: /alert")
+    assert first(say(app, "cancel alert 2")).startswith("There is no such alert here")
+
+
+@pytest.mark.parametrize("text", ["alert kospi above -5", "alert kospi below −5", "alert kospi at 0"])
+def test_a_level_that_an_index_cannot_have_is_refused(app: App, text: str) -> None:
+    assert say(app, text).text == "KOSPI is always above zero; name a level that it can reach."
+    assert first(say(app, "list my alerts")).startswith("No alerts are set")
+
+
+def test_oil_may_be_awaited_below_zero(app: App) -> None:
+    asked = app.briefer.ordered(Intent.ALERT, "alert", Utterance("wti below -5", SIX, ANN))
+    assert asked.threshold == Threshold("level", "below", Decimal(-5))
+    oil = catalogue.load().instrument("CL=F")
+    assert oil is not None
+    assert not _impossible(oil, asked.threshold)
 
 
 def test_an_alert_without_a_condition_or_a_name_is_asked_back(app: App) -> None:

@@ -55,6 +55,9 @@ def test_the_environment_wins_over_the_env_file(tmp_path: Path) -> None:
     ("name", "value", "words"),
     [
         ("TELEGRAM_TOKN", "x", "did you mean BRIEFER_TELEGRAM_TOKEN?"),
+        ("TOKEN", "x", "did you mean BRIEFER_TELEGRAM_TOKEN?"),
+        ("TOKEN_FILE", "x", "did you mean BRIEFER_TELEGRAM_TOKEN?"),
+        ("BOT_STORE", "x", "did you mean BRIEFER_STORE?"),
         ("ADMINS", "me", "numeric user ids"),
         ("TIMEZONE", "Mars/Olympus", "no time zone"),
         ("TIMEZONE", "../../etc/passwd", "no time zone"),

@@ -367,8 +367,10 @@ def test_fetching_holds_its_limits() -> None:
             "missing": "answered 404",
         }
         for kind, words in failures.items():
-            with pytest.raises(ProviderError, match=words):
+            with pytest.raises(ProviderError, match=words) as caught:
                 fetching.fetch(f"{base}/{kind}", LOOPBACK, seconds=2 if kind != "slow" else 0.3)
+            if kind in ("long", "missing"):
+                assert str(caught.value).startswith(f"{base}/{kind}: ")  # with its port
 
 
 @pytest.mark.parametrize(

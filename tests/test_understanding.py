@@ -170,6 +170,8 @@ def test_sub_requests(text: str, verb: str | None) -> None:
         ("日経が45000円を割ったら教えて", Threshold("level", "below", Decimal(45_000))),
         ("恒指跌穿2.5万通知我", Threshold("level", "below", Decimal(25_000))),
         ("alert me every time vix tops 30", Threshold("level", "above", Decimal(30), repeat=True)),
+        ("alert kospi above -5", Threshold("level", "above", Decimal(-5))),
+        ("alert kospi-200 above 480", Threshold("level", "above", Decimal(480))),
         ("list my alerts", None),
     ],
 )

@@ -25,7 +25,8 @@ def answer(request: Request, desk: Desk) -> Alerted:
         return Alerted("nowhere")
     place, verb = Place(chat.id, chat.thread or 0), request.verb or "set"
     if verb == "list":
-        return _told("listed", arrangements.alerts.of(place, desk.now), desk)
+        mine = arrangements.alerts.of(place, desk.now)
+        return _told("listed", mine, desk) if mine else Alerted("empty")
     if not chat.administrator:
         return Alerted("administrators")
     if verb in ("cancel", "stop"):
@@ -41,6 +42,8 @@ def _set(request: Request, desk: Desk, arrangements: Arrangements, place: Place)
     if threshold is None:
         on_it = [alert for alert in mine if alert.symbol == asked[0].symbol]
         return replace(_told("what", on_it, desk), code="what", instrument=asked[0])
+    if _impossible(asked[0], threshold):
+        return Alerted("impossible", instrument=asked[0])
     if len(mine) >= MOST:
         return Alerted("full")
     wanted = _alert(asked[0], threshold, request.period, place, desk)
@@ -48,6 +51,12 @@ def _set(request: Request, desk: Desk, arrangements: Arrangements, place: Place)
         return Alerted("what", instrument=asked[0])
     stored = arrangements.alerts.add(arrangements.arm(wanted, desk.now))
     return _told("set", [stored], desk)
+
+
+def _impossible(instrument: Instrument, threshold: Threshold) -> bool:
+    """A level that this instrument cannot have."""
+    level = threshold.value if threshold.measure == Measure.LEVEL else None
+    return level is not None and level <= 0 and not instrument.signed
 
 
 def _alert(

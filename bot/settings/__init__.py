@@ -117,7 +117,9 @@ def _checked(name: str, value: str) -> object:
 
 
 def _unknown(key: str, name: str) -> str:
-    near = difflib.get_close_matches(name, NAMES, n=1, cutoff=0.5)
+    plain = name.removesuffix("_file")
+    kin = sorted(each for each in NAMES if each.endswith(plain) or plain.endswith(each) or plain in each)
+    near = difflib.get_close_matches(name, kin or NAMES, n=1, cutoff=0.0 if kin else 0.5)
     hint = f"did you mean {PREFIX}{near[0].upper()}?" if near else "docs/operate.md lists the settings"
     return f"{key} is not a setting; {hint}"
 

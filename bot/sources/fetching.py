@@ -111,7 +111,7 @@ async def _body(response: aiohttp.ClientResponse, url: str) -> bytes:
 def _named(url: str) -> str:
     """The address without a query or a password: either may hold a key."""
     parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.hostname or ''}{parts.path}"[:200]
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"[:200]
 
 
 def _reason(error: Exception) -> str:

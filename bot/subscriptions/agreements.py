@@ -58,8 +58,9 @@ class Awaited:
 class Alerted:
     """Answer of alert: what was done, by its code, and the alerts that it was done to.
 
-    Codes: set, cancelled, listed; none; which, what (asked back: the index, the condition); full (a place has
-    as many as it may); nowhere; administrators.
+    Codes: set, cancelled, listed; none (of that kind), empty (none at all); which, what (asked back: the index,
+    the condition); impossible (a level it cannot have); full (a place has as many as it may); nowhere;
+    administrators.
     """
 
     code: str

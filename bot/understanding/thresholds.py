@@ -22,7 +22,8 @@ def threshold_of(reading: Reading) -> Threshold | None:
         )
     value, end = figure
     measure = _measure(reading, end)
-    return Threshold(measure, _side(reading, measure), abs(value), repeat)
+    level = -abs(value) if measure == "level" and _minus(reading) else abs(value)
+    return Threshold(measure, _side(reading, measure), level, repeat)
 
 
 def level_named(reading: Reading) -> Threshold | None:
@@ -87,6 +88,16 @@ def _side(reading: Reading, measure: str) -> str:
 
 
 def _minus(reading: Reading) -> bool:
-    return "minus" in reading.tags or any(
-        word[0].isdigit() and reading.text.before(at) in "-−" for at, word in enumerate(reading.text.words)
-    )
+    """Is a sign written before a number; a dash inside a word, as in CSI-300, is none."""
+    return "minus" in reading.tags or any(map(_signed, _numerals(reading)))
+
+
+def _numerals(reading: Reading) -> list[str]:
+    """What stands right before each number, two characters of it."""
+    text = reading.text
+    fronts = [text.original[max(text.starts[at] - 2, 0) : text.starts[at]] for at in range(len(text.words))]
+    return [front for front, word in zip(fronts, text.words, strict=True) if word[0].isdigit()]
+
+
+def _signed(front: str) -> bool:
+    return front[-1:] in ("-", "−") and not front[:-1].isalnum()

@@ -55,6 +55,8 @@ TEXTS: dict[str, str] = {
     "alerted.cancelled": "! Cancelled:",
     "alerted.listed": "! Alerts here:",
     "alerted.none": "There is no such alert here. For example: /alert kospi above 3500",
+    "alerted.empty": "No alerts are set here yet. To set one: /alert kospi above 3500",
+    "alerted.impossible": "{name} is always above zero; name a level that it can reach.",
     "alerted.which": "On which index? For example: /alert kospi above 3500",
     "alerted.what": "When shall I tell you about {name}? For example: /alert {name} above …, /alert {name} down 2%",
     "alerted.full": "This chat has as many alerts as it may have; cancel one first. /alerts lists them.",

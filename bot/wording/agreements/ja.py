@@ -56,6 +56,8 @@ TEXTS: dict[str, str] = {
     "alerted.cancelled": "! 取り消しました。",
     "alerted.listed": "! このチャットの通知",
     "alerted.none": "ここにはそのような通知はありません。例：/alert 日経平均 60000以上",
+    "alerted.empty": "ここにはまだ通知がありません。設定の例：/alert 日経平均 60000以上",
+    "alerted.impossible": "{name}は常に0より上です。到達しうる水準を指定してください。",
     "alerted.which": "どの指数ですか？ 例：/alert 日経平均 60000以上",
     "alerted.what": "{name}がどうなったらお知らせしますか？ 例：/alert {name} …以上、/alert {name} 2%下落",
     "alerted.full": "このチャットの通知は上限に達しています。先にどれかを取り消してください。一覧は /alerts です。",

@@ -55,6 +55,8 @@ TEXTS: dict[str, str] = {
     "alerted.cancelled": "! 취소했습니다.",
     "alerted.listed": "! 이 채팅의 알림",
     "alerted.none": "여기에는 그런 알림이 없습니다. 예: /alert 코스피 3500 이상",
+    "alerted.empty": "아직 설정된 알림이 없습니다. 설정 예: /alert 코스피 3500 이상",
+    "alerted.impossible": "{name} 값은 항상 0보다 큽니다. 도달할 수 있는 수준을 알려 주세요.",
     "alerted.which": "어느 지수인가요? 예: /alert 코스피 3500 이상",
     "alerted.what": "{name}, 언제 알려 드릴까요? 예: /alert {name} … 이상, /alert {name} 2% 하락",
     "alerted.full": "이 채팅에서 설정할 수 있는 알림이 꽉 찼습니다. 하나를 먼저 취소해 주세요. 목록: /alerts",

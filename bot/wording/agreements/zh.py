@@ -55,6 +55,8 @@ TEXTS: dict[str, str] = {
     "alerted.cancelled": "! 已取消：",
     "alerted.listed": "! 本聊天的提醒：",
     "alerted.none": "这里没有这样的提醒。例如：/alert 上证指数 突破4500",
+    "alerted.empty": "这里还没有设置提醒。设置示例：/alert 上证指数 突破4500",
+    "alerted.impossible": "{name}始终大于零，请给出它能达到的点位。",
     "alerted.which": "哪个指数？例如：/alert 上证指数 突破4500",
     "alerted.what": "{name}出现什么情况时提醒你？例如：/alert {name} 突破…，/alert {name} 下跌2%",
     "alerted.full": "本聊天的提醒数量已达上限，请先取消一个。/alerts 查看列表。",
