@@ -259,11 +259,34 @@ def test_a_bar_without_sound_high_and_low_is_only_a_dash_at_its_close() -> None:
     assert planned.said(Role.NOTE) == ("dash: close only",)
 
 
+def test_more_than_a_few_dashes_make_a_line() -> None:
+    """A week with one unsound session would be a dash: of sixty weeks, three may be."""
+    row = list(bars(252))
+    for at in range(0, 252, 40):
+        row[at] = replace(row[at], high=None)
+    planned = plan(series(tuple(row)), Look(candles=True))
+    assert (planned.candles, strokes(planned, Role.CANDLE)) == ((), [])
+    assert planned.said(Role.NOTE) == ("highs or lows are missing: line of closes",)
+
+
+@pytest.mark.parametrize("count", [90, 252, 1300])
+def test_candles_mark_the_highest_and_the_lowest_close_of_a_session(count: int) -> None:
+    """The same figures in the same words as the lines beside the picture, whatever a candle stands for."""
+    row = list(bars(count))
+    row[count // 2] = replace(row[count // 2], high=row[count // 2].close + 900)
+    planned = plan(series(tuple(row)), Look(candles=True))
+    marked = [said for role in (Role.HIGH, Role.LOW) for said in planned.said(role)]
+    top, bottom = max(bar.close for bar in row), min(bar.close for bar in row)
+    wanted = (f"highest close {top:,.2f}", f"lowest close {bottom:,.2f}")
+    assert marked
+    assert all(said.startswith(wanted) for said in marked), (marked, wanted)
+
+
 def test_closes_alone_make_a_line_even_where_candles_were_asked_for() -> None:
     planned = plan(series(of_closes(["3000", "3010", "3020"])), Look(candles=True))
     assert planned.candles == ()
     assert len(strokes(planned, Role.LINE)) == 1
-    assert planned.said(Role.NOTE) == ("no highs and lows stored: line of closes",)
+    assert planned.said(Role.NOTE) == ("highs or lows are missing: line of closes",)
 
 
 def test_a_series_may_ask_for_candles_itself() -> None:

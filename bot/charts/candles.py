@@ -15,7 +15,10 @@ from bot.market import Bar
 MOST = 110
 """More candles than that are too thin to read on a phone."""
 WHOLE_SHARE = 0.5
-"""From this share of complete bars on, candles are drawn; below it they are mostly holes."""
+"""Of fewer complete bars than this share candles are mostly holes."""
+LOOSE = 3
+LOOSE_SHARE = 0.05
+"""So many candles may be no more than a dash at their close; with more of them a line says more."""
 BODY_SHARE = 0.66
 WIDEST = 44.0
 DASH_WIDTH = 3.0
@@ -73,15 +76,16 @@ UNITS: tuple[tuple[str, Callable[[date], Hashable]], ...] = (
 def grouped(bars: Sequence[Bar]) -> tuple[str, tuple[Group, ...]] | None:
     """Return the unit (session, week or month) and its candles.
 
-    None where candles would not be right or not be readable: too few bars are complete, or even months are
-    too many; a line is drawn then.
+    None where candles would not be right or not be readable: more than a few would be dashes, or even months
+    are too many; a line is drawn then.
     """
     if sum(Group((bar,)).whole for bar in bars) < WHOLE_SHARE * len(bars):
         return None
     for unit, of in UNITS:
         groups = _by(of, bars)
         if len(groups) <= MOST:
-            return unit, groups
+            loose = sum(not group.whole for group in groups)
+            return (unit, groups) if loose <= max(LOOSE, LOOSE_SHARE * len(groups)) else None
     return None
 
 
@@ -100,6 +104,15 @@ def of_groups(groups: Sequence[Group]) -> Track:
         Extreme(bottom, *groups[bottom].bottom),
         inset=0.5,
     )
+
+
+def closes(groups: Sequence[Group]) -> tuple[Extreme, Extreme]:
+    """The highest and the lowest close of a session in them, as they are told beside the picture."""
+    found = [(bar, at) for at, group in enumerate(groups) for bar in group.bars]
+    high = max(found, key=lambda each: each[0].close)
+    low = min(found, key=lambda each: each[0].close)
+    highest, lowest = (Extreme(at, bar.close, bar.session) for bar, at in (high, low))
+    return highest, lowest
 
 
 def drawn(

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from bot.charts import candles
 from bot.charts.axes import AIR, height
 from bot.charts.layout import RIGHT, SMALL, TINY, breadth, fixed, joined, text
 from bot.charts.shapes import Box, Frame, Ink, Mark, Role, Text
@@ -55,7 +56,8 @@ def extremes(seen: Sight, area: Frame, voice: Voice) -> tuple[Text, ...]:
     if len(track.row.days) < FROM or track.highest.level == track.lowest.level:
         return ()
     under = Ink.PAPER if seen.groups else Ink.WASH
-    ends = ((Role.HIGH, track.highest, -LIFT, Ink.PAPER), (Role.LOW, track.lowest, LIFT, under))
+    highest, lowest = candles.closes(seen.groups) if seen.groups else (track.highest, track.lowest)
+    ends = ((Role.HIGH, highest, -LIFT, Ink.PAPER), (Role.LOW, lowest, LIFT, under))
     return tuple(
         _extreme(seen, area, voice, role, extreme, lift, over)
         for role, extreme, lift, over in ends
@@ -68,17 +70,32 @@ def _clear(seen: Sight, area: Frame, extreme: Extreme, lift: int) -> bool:
     if seen.previous is None:
         return True
     base = height(seen.scale, area, seen.previous.close)
-    return abs(height(seen.scale, area, extreme.level) + lift - base) > HALF
+    return abs(_edge(seen, area, extreme, lift) + lift - base) > HALF
+
+
+def _edge(seen: Sight, area: Frame, extreme: Extreme, lift: int) -> float:
+    """Where the drawing ends above or below an extreme: of a candle, the end of its wick."""
+    if not seen.groups:
+        return height(seen.scale, area, extreme.level)
+    group = seen.groups[extreme.index]
+    return height(seen.scale, area, (group.top if lift < 0 else group.bottom)[0])
 
 
 def _extreme(
     seen: Sight, area: Frame, voice: Voice, role: Role, extreme: Extreme, lift: int, over: Ink
 ) -> Text:
-    said = joined([fixed(seen.said(extreme.level)), _day(seen, extreme.day)])
+    level = seen.said(extreme.level)
+    parts = [_which(role, level) if seen.groups else fixed(level), _day(seen, extreme.day)]
+    said = joined(parts)
     half = max(breadth(said(each), TINY) for each in (voice, LATIN)) / 2
     x = min(max(seen.track.places(area)(extreme.index), area.left + half), area.right - half)
-    y = height(seen.scale, area, extreme.level) + lift
+    y = _edge(seen, area, extreme, lift) + lift
     return text(role, said, voice, (x, y, "m"), TINY, Ink.MUTED, 2 * half, over=over, plate=True)
+
+
+def _which(role: Role, level: str) -> Saying:
+    """A candle has a high of its own: what is told is a close, in the words that stand beside the picture."""
+    return lambda voice: f"{voice.words.highest if role is Role.HIGH else voice.words.lowest} {level}"
 
 
 def _day(seen: Sight, day: date) -> Saying:

@@ -28,6 +28,8 @@ class Words:
     weekly: str
     monthly: str
     closes_only: str
+    highest: str
+    lowest: str
     dashes: str
     gap: str
     gaps: str
@@ -55,7 +57,9 @@ ENGLISH = Words(
     log="log scale",
     weekly="weekly candles",
     monthly="monthly candles",
-    closes_only="no highs and lows stored: line of closes",
+    closes_only="highs or lows are missing: line of closes",
+    highest="highest close",
+    lowest="lowest close",
     dashes="dash: close only",
     gap="gap in our data {a} - {b}",
     gaps="{count} gaps in our data",
@@ -80,7 +84,9 @@ KOREAN = Words(
     log="로그 눈금",
     weekly="주봉",
     monthly="월봉",
-    closes_only="고가·저가 없음: 종가 선",
+    closes_only="고가·저가 누락: 종가 선",
+    highest="최고 종가",
+    lowest="최저 종가",
     dashes="가로줄: 종가만 있음",
     gap="데이터 공백 {a} - {b}",
     gaps="데이터 공백 {count}곳",
@@ -105,7 +111,9 @@ JAPANESE = Words(
     log="対数目盛",
     weekly="週足",
     monthly="月足",
-    closes_only="高値・安値なし: 終値の線",
+    closes_only="高値・安値の欠け: 終値の線",
+    highest="高値(終値)",
+    lowest="安値(終値)",
     dashes="横線: 終値のみ",
     gap="データ欠落 {a} - {b}",
     gaps="データ欠落 {count}か所",
@@ -130,7 +138,9 @@ CHINESE = Words(
     log="对数坐标",
     weekly="周K线",
     monthly="月K线",
-    closes_only="无最高最低价：收盘线",
+    closes_only="缺最高最低价：收盘线",
+    highest="最高收盘",
+    lowest="最低收盘",
     dashes="横线：仅收盘价",
     gap="数据缺口 {a} - {b}",
     gaps="数据缺口 {count} 处",

@@ -117,9 +117,17 @@ def _moved_with(figures: Sequence[Figure], desk: Desk) -> tuple[Figure, ...]:
         and other.session == figure.session
         and other.direction is figure.direction
         and other.percent is not None
+        and not _over_before(other, figure, desk)
     ]
     others.sort(key=lambda other: abs(other.percent or Decimal(0)), reverse=True)
     return tuple(others[:MOVED_WITH])
+
+
+def _over_before(other: Figure, figure: Figure, desk: Desk) -> bool:
+    """Had the session of one index closed when that of another opened: then it did not move with it."""
+    theirs = desk.calendar(other.instrument).session(other.session)
+    own = desk.calendar(figure.instrument).session(figure.session)
+    return theirs is not None and own is not None and theirs.closes <= own.opens
 
 
 def _overnight(figure: Figure, desk: Desk) -> Figure | None:
