@@ -105,7 +105,9 @@ def _same(one: Decimal | None, other: Decimal | None, cut: bool = False) -> bool
 def _filled(best: Statement, other: Statement) -> Statement:
     """Return the better statement with what only the other one says."""
     if Direction.FLAT in (best.direction, other.direction) and best.direction is not other.direction:
-        other = replace(other, direction=None, percent=None, points=None)
+        # A record that was touched before the index eased to flat is not where it stands.
+        held = other.record and best.direction is not Direction.FLAT
+        other = replace(other, direction=None, percent=None, points=None, record=held)
     return replace(
         best,
         direction=best.direction or other.direction,
