@@ -4,7 +4,8 @@ Set a was used while the grammar was written. Set b was written before it and fi
 Set c is four sets, each written in one go and first read blind: 85%, 83%, 92%, 95%; what failed then was looked at.
 The independent set is by an author who had not seen the grammar, of the bot's real answers to questions about its
 sample: first read blind, 121 of its 160 faithful texts passed, and 2 of its 282 false ones. A second one,
-by that author after the repairs, first read blind: 34 of 41, and 0 of 68.
+by that author after the repairs, first read blind: 34 of 41, and 0 of 68. A third one, by another author who wrote it
+before reading the grammar: 89 of 120, and 0 of 80.
 """
 
 import json
@@ -21,7 +22,14 @@ from tests.grounding_questions import facts
 from tests.grounding_worlds import names
 
 CORPUS = Path(__file__).parent / "corpus" / "grounding"
-FLOORS = {"a": 0.97, "b": 0.97, "c": 0.95, "independent": 0.94, "independent_second": 0.92}
+FLOORS = {
+    "a": 0.97,
+    "b": 0.97,
+    "c": 0.95,
+    "independent": 0.94,
+    "independent_second": 0.92,
+    "independent_third": 0.74,
+}
 """Least share of faithful texts that pass."""
 MUTATIONS = 500
 MUTATED = ("a", "b", "c")
@@ -72,7 +80,9 @@ def test_faithful_texts_pass(half: str) -> None:
     assert share >= FLOORS[half]
 
 
-@pytest.mark.parametrize("half", ["a", "b", "devious", "independent", "independent_second"])
+@pytest.mark.parametrize(
+    "half", ["a", "b", "devious", "independent", "independent_second", "independent_third"]
+)
 def test_false_texts_written_by_hand_are_refused(half: str) -> None:
     false = rows(f"false_{half}")
     passed = [row for row in false if check(row.facts, row.text, row.lang) is None]
