@@ -8,6 +8,7 @@ from bot.llm.grounding.refusals import Reason, Refused
 from bot.llm.grounding.tokens import Kind, Token, held
 from bot.market import Direction, Effect, Source, Status
 
+WAYS = {"up": Direction.UP, "down": Direction.DOWN}
 AGAINST = {Direction.UP: Effect.DOWN, Direction.DOWN: Effect.UP}
 PASSED = frozenset({Kind.FUNC, Kind.NEWS, Kind.ATTRIBUTION, Kind.SOURCE, Kind.COMMA, Kind.COLON, Kind.OPEN, Kind.SHUT,
                     Kind.AND, Kind.DATE, Kind.CAUSE, Kind.OF, Kind.TO, Kind.EVENT, Kind.SEMICOLON, Kind.CONTRAST,
@@ -76,7 +77,7 @@ def _link(
         reached = _run(list(reversed(tokens[:place])))
     causes = [facts.causes[each.place] for each in reached]
     if not causes:
-        if token.key == "pushed" and _moved_by_itself(tokens, place):
+        if token.key == "pushed" and (_moved_by_itself(tokens, place) or _parts(tokens, place, figures)):
             return
         if token.key == "as" and _of_one(tokens[:place], figures):
             return
@@ -159,6 +160,25 @@ def _moved_by_itself(tokens: Sequence[Token], place: int) -> bool:
     behind = next((each for each in tokens[place + 1 :] if each.kind is not Kind.FUNC), None)
     named = behind is not None and behind.kind in (Kind.NAME, Kind.REGION)
     return named and any(e.kind is Kind.MOVE for e in before) and all(e.kind in OWN_MOVE for e in before)
+
+
+def _parts(tokens: Sequence[Token], place: int, figures: Sequence[Figure]) -> bool:
+    """ "US stocks rose, sending the Nasdaq to a record": a region and indices of it, all gone the same way."""
+    before, named = (
+        tokens[:place],
+        [each.instrument for each in tokens[place:] if each.instrument is not None],
+    )
+    regions = [each.region for each in before if each.region is not None]
+    ways = {WAYS.get(each.key.partition("_")[0]) for each in before if each.kind is Kind.MOVE}
+    return (
+        len(regions) == 1
+        and bool(named)
+        and len(ways) == 1
+        and not any(each.kind is Kind.NAME for each in before)
+        and not any(each.kind is Kind.REGION for each in tokens[place:])
+        and all(belongs(name, regions[0]) for name in named)
+        and {figure.direction for figure in figures} == ways
+    )
 
 
 def _strong_enough(link: str, cause: Cause) -> bool:

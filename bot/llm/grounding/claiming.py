@@ -36,7 +36,7 @@ CLAIM_LETTERS = {
     "straight": "s", "session": "d", "winning": "w", "losing": "l", "streak": "k", "extended": "x", "ended": "e",
     "since": "i", "largest": "g", "largest_up": "g", "largest_down": "g", "highest": "h", "lowest": "o",
     "in_data": "a", "data_since": "A", "below": "b", "beat": "B", "previous": "v", "year": "y", "month": "y",
-    "week": "y", "total": "t", "from": "f", "than": "n", "turned_up": "z", "turned_down": "z",
+    "week": "y", "day_before": "?", "total": "t", "from": "f", "than": "n", "turned_up": "z", "turned_down": "z",
 }  # fmt: skip
 LETTERS = {
     Kind.MOVE: "M",
@@ -72,7 +72,7 @@ class Form(NamedTuple):
 
 def unclaimed(row: Row, claims: Sequence[Claim], language: str) -> list[Attribute]:
     """Return what is left when every claim in the row is bound; raises Refused where one does not hold."""
-    left = list(row)
+    left = [each for each in row if each.kind not in (Kind.ATTRIBUTION, Kind.SOURCE)]
     for form in FORMS[language in VERB_LAST]:
         while found := form.pattern.search(_letters(left)):
             taken = left[found.start() : found.end()]
@@ -236,7 +236,7 @@ FORMS: tuple[tuple[Form, ...], tuple[Form, ...]] = (
     ),
     (
         Form(re.compile(r"v?R(?:D+)?Ln?Pb"), _below),
-        Form(re.compile(r"D*v?R?LB"), _beat),
+        Form(re.compile(r"D*v?R?LB|vRD*L"), _beat),
         *_SHARED,
     ),
 )

@@ -79,3 +79,17 @@ def implied(attributes: Iterable[Attribute]) -> list[Attribute]:
 def moves(clause: Clause) -> list[Attribute]:
     """The words of direction in a clause."""
     return [each for each in clause.attributes if each.kind is Kind.MOVE]
+
+
+def kind_behind(items: Sequence[Attribute], place: int) -> Kind | None:
+    """The kind of the next item."""
+    return items[place + 1].kind if place + 1 < len(items) else None
+
+
+def counts_names(item: Attribute, rest: Sequence[Attribute]) -> bool:
+    """Whether a count opens an apposition: "two of the three gauges, the S&P 500 and the Nasdaq"."""
+    if item.role is not Role.COUNT:
+        return False
+    behind = [each for each in rest if each.role is not Role.TOTAL]
+    named = next((each.kind for each in behind if each.kind is not Kind.INDEX), None)
+    return named is Kind.NAME and bool(behind) and behind[0].kind is Kind.INDEX

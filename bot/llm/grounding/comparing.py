@@ -26,6 +26,8 @@ def comparing(tokens: Sequence[Token], place: int) -> Token:
         return replace(token, kind=Kind.RANK, key=SIZED[token.key])
     if token.kind is Kind.RANK and token.key in ("more", "less") and not _than(tokens, place):
         raise Refused(Reason.RANK, token.text)
+    if token.text == "against" and _sets_against(tokens[place + 1 :]):
+        return replace(token, kind=Kind.CONTRAST, key="any")
     if token.kind is Kind.CAUSE and token.text == "ahead of":
         key = "over"
     elif token.kind is Kind.RANK and len(words) == 1 and token.key in ("best", "worst"):
@@ -35,6 +37,12 @@ def comparing(tokens: Sequence[Token], place: int) -> Token:
     behind = next((each for each in tokens[place + 1 :] if each.text != "the"), None)
     named = behind is not None and behind.kind in (Kind.NAME, Kind.REGION)
     return replace(token, kind=Kind.RANK, key=key) if key and named else token
+
+
+def _sets_against(behind: Sequence[Token]) -> bool:
+    """ "against the DAX's 1.77% drop": another index with its own figure."""
+    kinds = [each.kind for each in behind if each.kind not in (Kind.FUNC, Kind.INDEX)]
+    return kinds[:2] in ([Kind.NAME, Kind.NUMBER], [Kind.REGION, Kind.NUMBER])
 
 
 def _than(tokens: Sequence[Token], place: int) -> bool:

@@ -64,7 +64,8 @@ _WEEKDAY_PATTERNS = {
 def day_at(text: str, place: int, language: str) -> tuple[Day, int] | None:
     """The date or weekday that begins here, with the place behind it; None when none does."""
     before = text[place - 1] if place else " "
-    if (before.isascii() and before.isalnum()) or text[:place].endswith(("连续", "连")):
+    joined = before.isascii() and before.isalnum() and text[place : place + 1].isascii()
+    if joined or text[:place].endswith(("连续", "连")):
         return None  # "连续11日" is a run of eleven days
     for pattern in _PATTERNS[language]:
         found = pattern.match(text, place)

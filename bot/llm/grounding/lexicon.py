@@ -16,6 +16,8 @@ from bot.market import Instrument
 from bot.resources import read_text
 
 LANGUAGES = ("en", "ko", "ja", "zh")
+LENGTHENED = {("ja", "株"): ("式", "式市場", "式相場")}
+"""Endings with which a name is the same market: 欧州株, 欧州株式市場."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,10 @@ def _names(language: str, catalogue: Catalogue) -> Iterator[tuple[str, Token, st
         if foreign and not (alias.language == "en" and isinstance(alias.target, Instrument)):
             continue
         token = _named(alias.text, alias.target)
-        yield folded(alias.text, language), token, alias.text if alias.exact else ""
+        text = folded(alias.text, language)
+        yield text, token, alias.text if alias.exact else ""
+        for longer in LENGTHENED.get((language, text[-1:]), ()):
+            yield text + longer, token, ""
 
 
 def _named(text: str, target: Instrument | Region | LookAlike | Ambiguous) -> Token:

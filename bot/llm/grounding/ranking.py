@@ -38,6 +38,8 @@ def ranked(
         "least_down": _least,
         "least": _least,
         "lesser": _lesser,
+        "two_up": _of_two,
+        "two_down": _of_two,
     }
     check = checks.get(each.key, _end)
     if any(
@@ -66,13 +68,13 @@ def followed(
 
 
 def compared(
-    each: Attribute, before: Sequence[Instrument], names: Sequence[Instrument], facts: Facts
+    key: str, each: Attribute, before: Sequence[Instrument], names: Sequence[Instrument], facts: Facts
 ) -> None:
     """Check "ahead of", "underperforming", "a larger fall than": the name before against each of these."""
     figures = {figure.instrument: figure for figure in facts.figures}
     first = figures.get(before[-1]) if before else None
     others = [figures.get(name) for name in names]
-    if not others or not all(_stands(each.key, first, other) for other in others):
+    if not others or not all(_stands(key, first, other) for other in others):
         raise Refused(Reason.RANK, each.token.text)
 
 
@@ -138,6 +140,16 @@ def _lesser(each: Attribute, subject: Instrument | Region, clause: Clause, tally
         return False
     same = [abs(figure.percent or ZERO) for figure in tally.ranked if figure.direction is mine.direction]
     return 2 * abs(mine.percent or ZERO) <= max(same)
+
+
+def _of_two(each: Attribute, subject: Instrument | Region, clause: Clause, tally: Tally) -> bool:
+    """The larger of two moves that went the same way."""
+    way = WAYS[each.key.removeprefix("two_")]
+    if len(tally.members) != 2 or len(tally.ranked) != 2 or {f.direction for f in tally.members} != {way}:
+        return False
+    largest = max(tally.ranked, key=lambda figure: abs(figure.percent or ZERO))
+    least = min(tally.ranked, key=lambda figure: abs(figure.percent or ZERO))
+    return _mine(subject, largest) and largest.percent != least.percent
 
 
 def _end(each: Attribute, subject: Instrument | Region, clause: Clause, tally: Tally) -> bool:

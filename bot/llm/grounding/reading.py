@@ -1,7 +1,8 @@
 """Sentence by sentence: who each clause speaks of, and which check it must pass."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from bot.answers import Figure
 from bot.catalogue.names import Region
@@ -15,11 +16,13 @@ from bot.llm.grounding.quantities import Role
 from bot.llm.grounding.ranking import compared, followed, ranked
 from bot.llm.grounding.refusals import Reason, Refused
 from bot.llm.grounding.roles import Attribute
-from bot.llm.grounding.tallying import SAID, counted, regional, tally_of
-from bot.llm.grounding.tokens import Kind
+from bot.llm.grounding.tallying import SAID, counted, number_of, regional, tally_of
+from bot.llm.grounding.tokens import Day, Kind
 from bot.market import Direction, Instrument
 
 TIMES = (Kind.DATE, Kind.RELATIVE, Kind.PHASE)
+AGAINST_BEFORE = {"better": "over", "worse": "under"}
+"""Comparisons that do not say with whom: with the index spoken of before."""
 TOLD = (Kind.EVENT, Kind.NODRIVER, Kind.SOURCE)
 
 
@@ -124,7 +127,16 @@ class Reader:
             for each in self.facts.claims
             if names == {each.figure.instrument.symbol} and (attributed or not reported(each.claim))
         ]
-        return unclaimed(clause.attributes, claims, self.language)
+        attributes = [self._day_before(each, names) for each in clause.attributes]
+        return unclaimed(attributes, claims, self.language)
+
+    def _day_before(self, each: Attribute, names: set[str]) -> Attribute:
+        """ "A day earlier" as the date it is, when the clause speaks of one session."""
+        sessions = {figure.session for figure in self.facts.figures if figure.instrument.symbol in names}
+        if each.key != "day_before" or len(sessions) != 1:
+            return each
+        on = sessions.pop() - timedelta(days=1)
+        return replace(each, token=replace(each.token, kind=Kind.DATE, day=Day(on.year, on.month, on.day)))
 
     def _unranked(
         self, clause: Clause, left: Sequence[Attribute], before: Sequence[Clause]
@@ -137,13 +149,18 @@ class Reader:
                 self._mixed(each)
             elif each.key == "next":
                 followed(each, _named_before(before), clause.names, self.tally)
+            elif each.key in AGAINST_BEFORE:
+                others = _named_before(before) or list(self.subjects)
+                for name in clause.names or [None]:
+                    compared(AGAINST_BEFORE[each.key], each, [name] if name else [], others[-1:], self.facts)
             elif each.key in COMPARISONS:
-                compared(each, _named_before(before), clause.names, self.facts)
+                compared(each.key, each, _named_before(before), clause.names, self.facts)
             else:
                 ranked(each, self._alone(each, subjects, clause, before), clause, self.facts, self.tally)
         counts = [each for each in left if each.role is Role.COUNT and each.value == len(clause.names)]
         if clause.has(Kind.INDEX) and len(counts) == 1:  # "A, B and C, the three indices"
-            left = [each for each in left if each not in counts]
+            of = [each for each in left if each.role is Role.TOTAL and self._whole(each, clause)]
+            left = [each for each in left if each not in (*counts, *of)]
         if not ranks or not clause.names:
             return list(left)
         totals = [each for each in left if each.role in (Role.TOTAL, Role.COUNT)]
@@ -151,6 +168,13 @@ class Reader:
             if self.tally is None or each.value != len(self.tally.members):
                 raise Refused(Reason.COUNT, each.token.text)
         return [each for each in left if each not in totals]
+
+    def _whole(self, total: Attribute, clause: Clause) -> bool:
+        """ "Two of the three, A and B, set records": of three in all, and of nobody else it holds."""
+        members = self.tally.members if self.tally else ()
+        said = [each for each in clause.attributes if each.kind in SAID]
+        exact = all(number_of(each, members) == len(clause.names) for each in said)
+        return bool(said) and exact and total.value == len(members)
 
     def _alone(
         self,

@@ -55,14 +55,28 @@ def counted(clause: Clause, tally: Tally | None) -> None:
         _unsaid([each for each in row if each.role is Role.COUNT], total)
         return
     used: set[str] = set()
-    said = _in_phase(clause, tally)
-    for group in _groups(row):
-        _group(group, tally, said, used)
+    groups = _groups(row)
+    for place, group in enumerate(groups):
+        _group(group, tally, _in_phase(_phases(clause, groups, place), tally), used)
 
 
-def _in_phase(clause: Clause, tally: Tally) -> tuple[Figure, ...]:
-    """The members of which the phases said hold: "most finished higher" counts those that finished."""
+def _phases(clause: Clause, groups: Sequence[Sequence[Attribute]], place: int) -> list[Attribute]:
+    """The phases of the clause; a count behind a quantity does not take over those of the quantity.
+
+    "Most finished higher, with seven of ten up": only the first is said of those that finished.
+    """
+    vague = not any(each.role is Role.COUNT for each in groups[0])
+    precise = any(each.role is Role.COUNT for each in groups[place])
     phases = [each for each in clause.attributes if each.kind is Kind.PHASE]
+    if not (place and vague and precise):
+        return phases
+    row = list(map(id, clause.attributes))
+    start, end = row.index(id(groups[0][0])), row.index(id(groups[1][0]))
+    return [each for each in phases if not start <= row.index(id(each)) < end]
+
+
+def _in_phase(phases: Sequence[Attribute], tally: Tally) -> tuple[Figure, ...]:
+    """The members of which the phases said hold: "most finished higher" counts those that finished."""
     return tuple(
         member for member in tally.members if all(member.phase in PHASES[each.key] for each in phases)
     )
@@ -81,7 +95,9 @@ def _groups(row: Sequence[Attribute]) -> list[list[Attribute]]:
         if opens and any(known.kind in SAID for known in groups[-1]):
             groups.append([])
         groups[-1].append(each)
-    if len(groups) > 1 and all(each.kind is Kind.QUANT for each in groups[-1]):
+    told = groups[0] if len(groups) == 2 else groups[-1]
+    vague = all(each.kind in SAID for each in told) and not any(each.kind in SAID for each in groups[-1])
+    if len(groups) > 1 and (vague or all(each.kind is Kind.QUANT for each in groups[-1])):
         groups[-2:] = [groups[-2] + groups[-1]]  # "lower across the board"
     return groups
 
@@ -95,15 +111,15 @@ def _group(group: Sequence[Attribute], tally: Tally, members: Sequence[Figure], 
     if not said or len(numbers) > 1:
         raise Refused(Reason.COUNT, group[0].token.text)
     if quantities & {"all", "each", "both"}:
-        right = all(_number_of(each, members) == total for each in said) and all(
+        right = all(number_of(each, members) == total for each in said) and all(
             n.value == total for n in numbers
         )
     elif numbers:
         ways = {each.key.split("_")[0] for each in said}
-        right = not ways & used and all(_number_of(each, members) == numbers[0].value for each in said)
+        right = not ways & used and all(number_of(each, members) == numbers[0].value for each in said)
         used |= ways
     else:
-        shares = [_number_of(each, members) for each in said]
+        shares = [number_of(each, members) for each in said]
         right = all(share == total or ("most" in quantities and 2 * share > total) for share in shares)
     if not right:
         raise Refused(Reason.COUNT, (numbers or said)[0].token.text)
@@ -137,7 +153,8 @@ def _unsaid(numbers: Sequence[Attribute], total: int) -> None:
         raise Refused(Reason.COUNT, numbers[0].token.text)
 
 
-def _number_of(each: Attribute, members: Sequence[Figure]) -> int:
+def number_of(each: Attribute, members: Sequence[Figure]) -> int:
+    """How many of these went the way, or are at the record, that is said."""
     if each.kind is Kind.RECORD:
         return sum(at_record(figure, each.key) for figure in members)
     way = each.key.split("_")[0]

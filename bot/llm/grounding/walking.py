@@ -8,7 +8,7 @@ name that follows; "both", "each" and plurals reach back to the names before.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from bot.llm.grounding.clauses import LASTING, Clause, Sentence, implied, moves
+from bot.llm.grounding.clauses import LASTING, Clause, Sentence, counts_names, implied, kind_behind, moves
 from bot.llm.grounding.comparing import COMPARISONS
 from bot.llm.grounding.facts import WHOLES, belongs
 from bot.llm.grounding.quantities import Role
@@ -66,6 +66,8 @@ class _Walk:
                     self._open(items[place + 1 :])
                 case Kind.SHUT:
                     self._shut()
+                case Kind.CONTRAST if kind_behind(items, place) is Kind.COLON:
+                    pass  # "losses were small elsewhere:"
                 case Kind.CONTRAST | Kind.SEMICOLON:
                     self._half()
                 case Kind.COLON:
@@ -132,6 +134,7 @@ class _Walk:
             self.lasting += [each for each in heading.attributes if each.kind in LASTING]
             if not heading.tallying or (len(moves(heading)) == 1 and _lists(heading)):
                 self.lasting += moves(heading)
+                self.lasting += [each for each in heading.attributes if each.kind is Kind.SIZE]
         if heading.regions and not heading.names and not heading.said and not heading.tallying:
             times = [each for each in heading.attributes if each.kind in LASTING]
             self.current = Clause(places=heading.regions, attributes=times)  # "Tokyo: Nikkei 225 up 0.6%"
@@ -164,7 +167,8 @@ class _Walk:
                 self.current.places.append(item.region_)
             return owner or item.locative
         listed = bool(self.current.regions) and self.previous is Kind.REGION
-        within = bool(self.current.names) and (item.possessive or self.previous is Kind.RANK)
+        held = self.current.names or (self.current.regions and item.region_.name in WHOLES)
+        within = bool(held) and (item.possessive or self.previous is Kind.RANK)
         if not (item.locative or listed or within):
             return False
         bare = not (self.current.names or self.current.regions or self.current.tallying)
@@ -218,7 +222,7 @@ class _Walk:
         compares = item.kind is Kind.RANK and item.key in COMPARISONS
         if compares:
             self._compare(item)
-        elif item.forward and self.current.said and spoken:
+        elif self.current.said and spoken and (item.forward or counts_names(item, rest)):
             self._push()
         leads = item.kind is Kind.RANK and item.key == "led_by"
         if (leads or (compares and item.forward)) and self.current.said:
