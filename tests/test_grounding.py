@@ -5,7 +5,7 @@ Set c is four sets, each written in one go and first read blind: 85%, 83%, 92%, 
 The independent set is by an author who had not seen the grammar, of the bot's real answers to questions about its
 sample: first read blind, 121 of its 160 faithful texts passed, and 2 of its 282 false ones. A second one,
 by that author after the repairs, first read blind: 34 of 41, and 0 of 68. A third one, by another author who wrote it
-before reading the grammar: 89 of 120, and 0 of 80.
+before reading the grammar: 89 of 120, and 0 of 80. A fourth one, by that author after the repairs: 26 of 40.
 """
 
 import json
@@ -28,7 +28,8 @@ FLOORS = {
     "c": 0.95,
     "independent": 0.94,
     "independent_second": 0.92,
-    "independent_third": 0.74,
+    "independent_third": 0.91,
+    "independent_fourth": 0.9,
 }
 """Least share of faithful texts that pass."""
 MUTATIONS = 500

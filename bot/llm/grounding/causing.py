@@ -15,6 +15,8 @@ PASSED = frozenset({Kind.FUNC, Kind.NEWS, Kind.ATTRIBUTION, Kind.SOURCE, Kind.CO
                     Kind.PHASE})  # fmt: skip
 """What may stand between a link and the event it links."""
 OWN_MOVE = frozenset({Kind.FUNC, Kind.NUMBER, Kind.MOVE, Kind.SIZE, Kind.OF, Kind.DATE, Kind.COMMA})
+REPORTED = frozenset({"as reported", "reported", "报道", "据报道", "所报道", "と報じられた", "보도됐"})
+"""What may be said of any record that others report."""
 NOUNS = frozenset({Kind.NEWS, Kind.ATTRIBUTION})
 
 
@@ -215,6 +217,6 @@ def _told_by(token: Token, events: Sequence[Cause], figures: Sequence[Figure], f
 def _founded(tokens: Sequence[Token], token: Token) -> bool:
     """News needs an event or the word that there is none; "as reported" needs nothing, "says" a source."""
     kinds = {each.kind for each in tokens}
-    if token.kind is Kind.ATTRIBUTION and token.text in ("as reported", "reported"):
+    if token.kind is Kind.ATTRIBUTION and token.text in REPORTED:
         return True
     return bool(kinds & {Kind.EVENT, Kind.NODRIVER, Kind.SOURCE})

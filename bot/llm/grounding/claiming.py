@@ -230,7 +230,7 @@ VERB_LAST = frozenset({"ko", "ja"})
 """Languages in which "below" and "above" stand behind what they compare with."""
 FORMS: tuple[tuple[Form, ...], tuple[Form, ...]] = (
     (
-        Form(re.compile(r"Pbv?RL?(?:f?D+)?|nv?RLbP|bv?R(?:f?D+)?L?P"), _below),
+        Form(re.compile(r"Pbv?RL?(?:f?D+)?|nD*v?RD*LbP|bv?R(?:f?D+)?L?P"), _below),
         Form(re.compile(r"Bv?R?L(?:R?f?D+)?|BD+v?R?L|vRL(?:f?D+)?"), _beat),
         *_SHARED,
     ),

@@ -90,6 +90,23 @@ def counts_names(item: Attribute, rest: Sequence[Attribute]) -> bool:
     """Whether a count opens an apposition: "two of the three gauges, the S&P 500 and the Nasdaq"."""
     if item.role is not Role.COUNT:
         return False
-    behind = [each for each in rest if each.role is not Role.TOTAL]
-    named = next((each.kind for each in behind if each.kind is not Kind.INDEX), None)
-    return named is Kind.NAME and bool(behind) and behind[0].kind is Kind.INDEX
+    behind = [each.kind for each in rest if each.role is not Role.TOTAL]
+    named = [kind for kind in behind if kind is not Kind.INDEX]
+    run = next((place for place, kind in enumerate(named) if kind is not Kind.NAME), len(named))
+    return run > 0 and (behind[0] is Kind.INDEX or (run > 1 and run == item.value))
+
+
+def lend(clauses: Iterable[Clause]) -> None:
+    """Clauses without a move of their own take that of the clause before them in this order."""
+    last: list[Attribute] = []
+    for clause in clauses:
+        moved = moves(clause) or implied(clause.attributes)
+        if moved:
+            last = moved
+        elif last and not clause.borrowed:
+            clause.borrowed = last
+
+
+def most(item: Attribute) -> Attribute:
+    """ "In an otherwise weak Asia": most of it was weak."""
+    return Attribute(Token(Kind.QUANT, item.token.text, "most"))

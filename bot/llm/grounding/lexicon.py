@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.catalogue import Ambiguous, Catalogue, Likeness, LookAlike
@@ -94,7 +94,7 @@ def lexicon(language: str, catalogue: Catalogue) -> Lexicon:
             continue
         if exact:
             cased[text] = exact
-        phrases[text] = token
+        phrases[text] = _regional(text, token, phrases)
     return Lexicon(language, phrases, max(map(len, phrases)), cased)
 
 
@@ -110,6 +110,16 @@ def _whole(text: str, token: Token, phrases: Mapping[str, Token]) -> bool:
         and place.region is not None
         and place.region.name in WHOLES
     )
+
+
+def _regional(text: str, token: Token, phrases: Mapping[str, Token]) -> Token:
+    """ "Japanese stocks" as the name of an index knows its region, for "Korean and Japanese stocks"."""
+    region, _, noun = text.rpartition(" ")
+    place, many = phrases.get(region), phrases.get(noun)
+    plural = many is not None and (many.kind, many.key) == (Kind.INDEX, "many")
+    if token.kind is not Kind.NAME or not plural or place is None or place.kind is not Kind.REGION:
+        return token
+    return replace(token, region=place.region)
 
 
 def _tables(language: str) -> dict[str, dict[str, str]]:

@@ -149,16 +149,22 @@ class Reader:
                 self._mixed(each)
             elif each.key == "next":
                 followed(each, _named_before(before), clause.names, self.tally)
+            elif each.key == "same":
+                self._same(each, clause, before)
             elif each.key in AGAINST_BEFORE:
                 others = _named_before(before) or list(self.subjects)
-                for name in clause.names or [None]:
-                    compared(AGAINST_BEFORE[each.key], each, [name] if name else [], others[-1:], self.facts)
+                if not clause.names:
+                    raise Refused(Reason.RANK, each.token.text)
+                for name in clause.names:
+                    compared(AGAINST_BEFORE[each.key], each, [name], others[-1:], self.facts)
             elif each.key in COMPARISONS:
                 compared(each.key, each, _named_before(before), clause.names, self.facts)
             else:
                 ranked(each, self._alone(each, subjects, clause, before), clause, self.facts, self.tally)
         counts = [each for each in left if each.role is Role.COUNT and each.value == len(clause.names)]
-        if clause.has(Kind.INDEX) and len(counts) == 1:  # "A, B and C, the three indices"
+        if (clause.has(Kind.INDEX) or len(clause.names) > 1) and len(
+            counts
+        ) == 1:  # "A, B and C, the three indices"
             of = [each for each in left if each.role is Role.TOTAL and self._whole(each, clause)]
             left = [each for each in left if each not in (*counts, *of)]
         if not ranks or not clause.names:
@@ -193,6 +199,13 @@ class Reader:
             if inside and region.name not in WHOLES and len(whole) > 1 and whole <= named:
                 return [region]
         return subjects
+
+    def _same(self, each: Attribute, clause: Clause, before: Sequence[Clause]) -> None:
+        """ "Moved in the same direction": these, and whom the text spoke of before."""
+        mine = {*clause.names, *_named_before(before), *self.subjects}
+        ways = {figure.direction for figure in self.facts.figures if figure.instrument in mine}
+        if len(mine) < 2 or len(ways) != 1 or None in ways:
+            raise Refused(Reason.RANK, each.token.text)
 
     def _mixed(self, each: Attribute) -> None:
         members = self.tally.members if self.tally else ()

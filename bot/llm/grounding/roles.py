@@ -173,6 +173,9 @@ def _forward(tokens: Sequence[Token], place: int, language: str) -> bool:
         if behind.kind is Kind.REGION:
             return not _locative(tokens, end)
         return behind.kind is Kind.NAME
+    if tokens[place].kind is Kind.RECORD:  # "with records for the S&P 500 and the Nasdaq"
+        after = [each for each in tokens[place + 1 : place + 4] if each.text != "the"]
+        return [each.kind for each in after[1:2]] == [Kind.NAME] and after[0].text in ("for", "by", "in")
     if tokens[place].kind is not Kind.NUMBER:
         return False
     if language in MARKER_BEHIND:

@@ -8,7 +8,17 @@ name that follows; "both", "each" and plurals reach back to the names before.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from bot.llm.grounding.clauses import LASTING, Clause, Sentence, counts_names, implied, kind_behind, moves
+from bot.llm.grounding.clauses import (
+    LASTING,
+    Clause,
+    Sentence,
+    counts_names,
+    implied,
+    kind_behind,
+    lend,
+    most,
+    moves,
+)
 from bot.llm.grounding.comparing import COMPARISONS
 from bot.llm.grounding.facts import WHOLES, belongs
 from bot.llm.grounding.quantities import Role
@@ -70,6 +80,8 @@ class _Walk:
                     pass  # "losses were small elsewhere:"
                 case Kind.CONTRAST | Kind.SEMICOLON:
                     self._half()
+                    if item.token.text.endswith("otherwise"):
+                        self.current.attributes.append(most(item))
                 case Kind.COLON:
                     self._colon()
                 case Kind.NAME | Kind.REGION:
@@ -150,6 +162,8 @@ class _Walk:
             self._push()
         if item.kind is Kind.REGION:
             self._region(item, rest)
+        elif self.previous is Kind.REGION and self.current.regions and item.token.region is not None:
+            self.current.regions.append(item.token.region)  # "Korean and Japanese stocks"
         else:
             self.current.names.append(item.instrument_)
             if len(self.current.names) == 1:
@@ -168,7 +182,9 @@ class _Walk:
             return owner or item.locative
         listed = bool(self.current.regions) and self.previous is Kind.REGION
         held = self.current.names or (self.current.regions and item.region_.name in WHOLES)
-        within = bool(held) and (item.possessive or self.previous is Kind.RANK)
+        ranks = following is not None and following.kind is Kind.RANK and self.language == "zh"
+        best = ranks and bool(self.current.names) and item.region_.name in WHOLES  # 为亚洲表现最佳
+        within = bool(held) and (item.possessive or self.previous is Kind.RANK or best)
         if not (item.locative or listed or within):
             return False
         bare = not (self.current.names or self.current.regions or self.current.tallying)
@@ -270,23 +286,12 @@ class _Walk:
 
     def _borrow(self) -> None:
         order = self.clauses if self.language in BACKWARD else list(reversed(self.clauses))
-        _lend(order)
+        lend(order)
         if self.language not in BACKWARD:
-            _lend(self.clauses)  # 下落率はAの0.27%が最も大きかった
+            lend(self.clauses)  # 下落率はAの0.27%が最も大きかった
         best = [move for clause in self.clauses for move in implied(clause.attributes)]
         for clause in self.clauses:
             clause.borrowed = clause.borrowed or best[:1]
-
-
-def _lend(clauses: Iterable[Clause]) -> None:
-    """Clauses without a move of their own take that of the clause before them in this order."""
-    last: list[Attribute] = []
-    for clause in clauses:
-        moved = moves(clause) or implied(clause.attributes)
-        if moved:
-            last = moved
-        elif last and not clause.borrowed:
-            clause.borrowed = last
 
 
 def _lists(heading: Clause) -> bool:
