@@ -123,8 +123,10 @@ class Briefer:
         from bot.charts import ChartRefused, Look
 
         names = desk.catalogue.titles(reply.language, pictures.shown(seen), request.regions)
+        dark = request.intent is Intent.CHART and ranges.DARK in ranges.manners(request.verb)
+        look = Look(red_up=red_up, dark=dark, language=reply.language)
         try:
-            drawing = pictures.drawing(seen, request, Look(red_up=red_up, language=reply.language), names)
+            drawing = pictures.drawing(seen, request, look, names)
         except ChartRefused as refusal:
             if isinstance(answer, Comparison):
                 return reply
@@ -194,7 +196,7 @@ def _buttons(
         return agreements.buttons(answer, speech, language)
     if isinstance(answer, Series):
         symbols = [instrument.symbol for instrument in answer.instruments]
-        return ranges.buttons(symbols, ranges.label(answer.period), answer.candles)
+        return ranges.buttons(symbols, ranges.label(answer.period), ranges.manners(request.verb))
 
     def title(symbol_or_region: str) -> str:
         found = names.instrument(symbol_or_region)

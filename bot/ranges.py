@@ -21,7 +21,9 @@ PER_ROW = 4
 BYTES = 64
 """Telegram takes no longer data of a button."""
 BETWEEN = "|"
-CANDLES = "candles"
+CANDLES, DARK = "candles", "dark"
+MANNERS = (CANDLES, DARK)
+"""How a chart is drawn, as the words of a request's verb; a change of range keeps them."""
 
 
 def label(period: Period | None) -> str:
@@ -45,9 +47,14 @@ def label(period: Period | None) -> str:
     return ""
 
 
-def buttons(symbols: Sequence[str], shown: str, candles: bool = False) -> tuple[tuple[Button, ...], ...]:
+def manners(verb: str | None) -> tuple[str, ...]:
+    """How a chart is wished to be drawn."""
+    return tuple(word for word in (verb or "").split() if word in MANNERS)
+
+
+def buttons(symbols: Sequence[str], shown: str, drawn: Sequence[str] = ()) -> tuple[tuple[Button, ...], ...]:
     """Rows of ranges, the one shown marked; none when so many symbols do not fit into a button."""
-    names = BETWEEN.join(symbols) + (f"{BETWEEN}{CANDLES}" if candles else "")
+    names = BETWEEN.join((*symbols, *drawn))
     row = [Button(f"· {each} ·" if each == shown else each, VERB, (names, each)) for each in RANGES]
     if any(len(f"v1:{VERB}:{names}:{each}".replace("%", "%25").encode()) > BYTES for each in RANGES):
         return ()
@@ -59,9 +66,8 @@ def request_of(args: Sequence[str]) -> Request | None:
     if len(args) != 2 or args[1] not in RANGES:
         return None
     names = [name for name in args[0].split(BETWEEN) if name]
-    candles = names[-1:] == [CANDLES]
-    symbols = tuple(names[:-1] if candles else names)
+    drawn = [name for name in names if name in MANNERS]
+    symbols = tuple(name for name in names if name not in MANNERS)
     if not symbols:
         return None
-    verb = CANDLES if candles else None
-    return Request(Intent.CHART, symbols, period=RANGES[args[1]], language="", verb=verb)
+    return Request(Intent.CHART, symbols, period=RANGES[args[1]], language="", verb=" ".join(drawn) or None)

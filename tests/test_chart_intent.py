@@ -315,6 +315,22 @@ def test_candles_are_asked_for_by_the_request(app: App) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "chart kospi dark",
+        "코스피 차트 다크모드",
+        "日経平均のチャート ダークモード",
+        "kospi chart 1m dark mode",
+    ],
+)
+def test_a_dark_picture_is_asked_for_in_words(app: App, text: str) -> None:
+    shown = reply(app, text)
+    assert shown.picture is not None
+    assert ":dark-" in shown.picture.key
+    assert all("dark" in button.args[0] for row in shown.buttons for button in row)
+
+
+@pytest.mark.parametrize(
     "text", ["kospi candles", "코스피 캔들", "日経平均 ローソク足", "candlestick chart of nikkei 1y"]
 )
 def test_candles_are_asked_for_in_words(app: App, text: str) -> None:
@@ -360,12 +376,12 @@ def test_every_button_fits_and_asks_for_its_range() -> None:
     assert shown > 1_000
 
 
-def test_the_range_shown_is_marked_and_candles_stay_candles() -> None:
-    rows = ranges.buttons([SEOUL], "3M", candles=True)
+def test_the_range_shown_is_marked_and_candles_stay_candles_and_dark_stays_dark() -> None:
+    rows = ranges.buttons([SEOUL], "3M", (ranges.CANDLES, ranges.DARK))
     assert [button.label for row in rows for button in row] == ["1D", "5D", "1M", "· 3M ·", "YTD", "1Y", "5Y"]
     request = ranges.request_of(rows[0][0].args)
     assert request is not None
-    assert request.verb == ranges.CANDLES
+    assert request.verb == "candles dark"
 
 
 @pytest.mark.parametrize(

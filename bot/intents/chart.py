@@ -41,7 +41,7 @@ def answer(request: Request, desk: Desk) -> Answer:
     if region is not None:
         return latest(region, day_of(request.period, desk.now, desk.zone), desk)
     asked = desk.asked(request) or _own(desk)
-    return series(asked, request.period, desk, candles=request.verb == ranges.CANDLES)
+    return series(asked, request.period, desk, candles=ranges.CANDLES in ranges.manners(request.verb))
 
 
 def series(asked: Sequence[Instrument], period: Period | None, desk: Desk, candles: bool = False) -> Answer:

@@ -10,7 +10,6 @@ VERBS: Mapping[Intent, tuple[tuple[str, str], ...]] = {
     Intent.CALENDAR: (
         ("holiday", "holiday"), ("open", "open"), ("isopen", "open"), ("shut", "close"), ("hours", "open")
     ),
-    Intent.CHART: (("candle", "candles"),),
     Intent.SUBSCRIBE: (("resume", "resume"), ("stop", "stop"), ("pause", "pause"), ("enlist", "list")),
     Intent.ALERT: (("cancel", "cancel"), ("enlist", "list")),
     Intent.RECORD: (("distance", "distance"), ("last_time", "last"), ("tally", "count"), ("summit", "peak"),
@@ -18,6 +17,8 @@ VERBS: Mapping[Intent, tuple[tuple[str, str], ...]] = {
     Intent.HISTORY: (("streak", "streak"), ("range", "range"), ("average", "average"), ("closings", "levels")),
 }  # fmt: skip
 """Intent -> trait and verb, the first trait that is there decides."""
+DRAWN = (("candle", "candles"), ("dark", "dark"))
+"""How a chart is to be drawn; both may be wished."""
 STEPS = ("weekly", "monthly", "yearly")
 SIDES = ("best", "worst")
 UNCOUNTED = frozenset({"pointword", "indexword", "market"})
@@ -31,6 +32,8 @@ def verb_of(intent: Intent, reading: Reading, traits: frozenset[str]) -> str | N
     """Return the sub-request, None for intents that have none."""
     if intent is Intent.MOVERS and {"best", "worst"} <= traits:
         return None
+    if intent is Intent.CHART:
+        return " ".join(verb for trait, verb in DRAWN if trait in traits) or None
     if intent is Intent.ALERT and traits & {"if", "cross"} and "figure" in traits and "cancel" not in traits:
         return "set"
     if intent is Intent.SUBSCRIBE and traits & {"recurring", "clock"} and not traits & {"stop", "pause"}:
