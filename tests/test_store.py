@@ -11,7 +11,7 @@ import pytest
 
 from bot.errors import StoreError, StoreHeldError
 from bot.store import duckdb as engine_module
-from bot.store.duckdb import DuckDB, counted, restore
+from bot.store.duckdb import DuckDB, counted, opening, restore
 from bot.store.migrations import MIGRATIONS, statements
 
 ROW = "INSERT INTO bar VALUES ('X', DATE '2025-09-15', NULL, NULL, NULL, $1, NULL, TRUE, 1)"
@@ -177,9 +177,9 @@ def test_a_migration_that_fails_leaves_the_version_before(
 ) -> None:
     DuckDB(path).close()
     broken = (*MIGRATIONS, "broken.sql")
-    monkeypatch.setattr(engine_module, "MIGRATIONS", broken)
+    monkeypatch.setattr(opening, "MIGRATIONS", broken)
     monkeypatch.setattr(
-        engine_module,
+        opening,
         "statements",
         lambda name: (
             ["CREATE TABLE half (x INTEGER)", "CREATE NONSENSE"] if name == "broken.sql" else statements(name)
