@@ -4,7 +4,7 @@ Names of instruments and regions are handed in as they are shown in that languag
 sentence or a line without its end; nothing here decides what is said, only how.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Protocol
@@ -24,15 +24,16 @@ from bot.answers import (
 )
 from bot.history.claims import Claim, FromRecord, FromReported, Mark, RecordClose, Refusal, TiesRecord
 from bot.history.spans import Tally
-from bot.market import Bar, Direction, Instrument, Source
+from bot.market import Direction, Instrument
 from bot.messages import Period
 from bot.wording.agenda_words import AgendaWords
+from bot.wording.chart_words import ChartWords
 from bot.wording.feat_words import FeatWords
 
 Claimed = RecordClose | TiesRecord | FromRecord | FromReported
 
 
-class Words(FeatWords, Protocol):
+class Words(ChartWords, FeatWords, Protocol):
     """The functions of a language's module, by noun."""
 
     # claims
@@ -280,35 +281,6 @@ class Words(FeatWords, Protocol):
 
     def streak_dates(self, item: Streak, now: Mark) -> str:
         """From which close it runs, what it ended, and how old the newest close is."""
-
-    # charts
-
-    def chart_moved(self, name: str, change: str, level: str, label: str) -> str:
-        """One instrument from one close to another."""
-
-    def chart_compared(self, names: Sequence[str], label: str) -> str:
-        """Several instruments on one footing; the picture has their changes."""
-
-    def chart_days(self, first: date, last: date) -> str:
-        """From which close to which."""
-
-    def chart_one_close(self, name: str, level: str, on: date) -> str:
-        """A single close is no chart."""
-
-    def chart_extremes(self, instrument: Instrument, low: Bar, high: Bar) -> str:
-        """The highest and the lowest close."""
-
-    def chart_begins(self, first: date) -> str:
-        """Our data do not reach back as far as was asked."""
-
-    def chart_older(self, later: date) -> str:
-        """What has ended since the last close that is stored."""
-
-    def chart_without(self, names: Sequence[str]) -> str:
-        """What is not in the picture."""
-
-    def chart_sources(self, sources: Iterable[Source]) -> str:
-        """Who gave the closes."""
 
     # calendar
 

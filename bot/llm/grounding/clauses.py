@@ -110,3 +110,13 @@ def lend(clauses: Iterable[Clause]) -> None:
 def most(item: Attribute) -> Attribute:
     """ "In an otherwise weak Asia": most of it was weak."""
     return Attribute(Token(Kind.QUANT, item.token.text, "most"))
+
+
+def heralds_list(heading: Clause) -> bool:
+    """Whether a heading announces a list: "two fell:", "fallers:"."""
+    quantities = {each.key for each in heading.attributes if each.kind is Kind.QUANT}
+    return (
+        not heading.regions
+        and not quantities & {"most", "all"}
+        and not any(each.role is Role.TOTAL for each in heading.attributes)
+    )

@@ -13,6 +13,7 @@ from bot.llm.grounding.clauses import (
     Clause,
     Sentence,
     counts_names,
+    heralds_list,
     implied,
     kind_behind,
     lend,
@@ -144,7 +145,7 @@ class _Walk:
         heading.heading = True
         if not heading.names:
             self.lasting += [each for each in heading.attributes if each.kind in LASTING]
-            if not heading.tallying or (len(moves(heading)) == 1 and _lists(heading)):
+            if not heading.tallying or (len(moves(heading)) == 1 and heralds_list(heading)):
                 self.lasting += moves(heading)
                 self.lasting += [each for each in heading.attributes if each.kind is Kind.SIZE]
         if heading.regions and not heading.names and not heading.said and not heading.tallying:
@@ -292,13 +293,3 @@ class _Walk:
         best = [move for clause in self.clauses for move in implied(clause.attributes)]
         for clause in self.clauses:
             clause.borrowed = clause.borrowed or best[:1]
-
-
-def _lists(heading: Clause) -> bool:
-    """Whether a heading announces a list: "two fell:", "fallers:"."""
-    quantities = {each.key for each in heading.attributes if each.kind is Kind.QUANT}
-    return (
-        not heading.regions
-        and not quantities & {"most", "all"}
-        and not any(each.role is Role.TOTAL for each in heading.attributes)
-    )
