@@ -1,6 +1,5 @@
 """Calls of a model over its real protocol: whatever the server does, the caller is free in time."""
 
-import importlib.util
 import time
 from collections.abc import Iterator
 
@@ -17,11 +16,6 @@ from tests.worlds import SAMPLE_STOPS, parts, world
 
 TIMEOUT_S = 2.0
 PROMPT = Prompt("Be brief.", "How is Korea?")
-
-needs_openai = pytest.mark.skipif(
-    importlib.util.find_spec("langchain_openai") is None or importlib.util.find_spec("langchain") is None,
-    reason="needs the extra: pip install 'market-briefer[llm]'",
-)
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +39,6 @@ def ask(name: str = "openai:test", timeout: float = TIMEOUT_S) -> Said:
     return Caller(name).ask(lambda: PROMPT, time.monotonic() + timeout)
 
 
-@needs_openai
 @pytest.mark.usefixtures("warm")
 def test_a_good_answer_comes_back_with_its_cost(server: ModelServer) -> None:
     server.text = "The KOSPI rose 1.3%."
@@ -56,7 +49,6 @@ def test_a_good_answer_comes_back_with_its_cost(server: ModelServer) -> None:
     assert "tools" not in sent
 
 
-@needs_openai
 @pytest.mark.usefixtures("warm")
 @pytest.mark.parametrize(
     ("how", "calls"),
@@ -82,7 +74,6 @@ def test_a_failing_server_never_holds_the_caller(server: ModelServer, how: str, 
     assert len(server.asked) <= calls
 
 
-@needs_openai
 @pytest.mark.usefixtures("warm")
 @pytest.mark.parametrize(
     "how", ["good", "slow", "drip", "500", "429", "empty", "megabyte", "wrong JSON", "reset"]
@@ -104,7 +95,6 @@ def test_the_answer_is_there_in_time_whatever_the_server_does(server: ModelServe
     assert model.counts.refusals == (how in ("empty", "megabyte"))
 
 
-@needs_openai
 @pytest.mark.usefixtures("warm")
 def test_one_failure_is_repeated_once(server: ModelServer) -> None:
     server.how = "once 500"
@@ -112,7 +102,6 @@ def test_one_failure_is_repeated_once(server: ModelServer) -> None:
     assert len(server.asked) == 2
 
 
-@needs_openai
 @pytest.mark.usefixtures("warm")
 @pytest.mark.parametrize(("how", "length"), [("empty", 0), ("megabyte", 900_000)])
 def test_odd_texts_come_back_as_they_are(server: ModelServer, how: str, length: int) -> None:
@@ -120,7 +109,6 @@ def test_odd_texts_come_back_as_they_are(server: ModelServer, how: str, length: 
     assert len(ask(timeout=8).text) >= length
 
 
-@needs_openai
 def test_an_unknown_provider_is_a_failed_call() -> None:
     with pytest.raises(CallFailed):
         ask("nobody:nothing", timeout=20)

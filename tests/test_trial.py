@@ -1,6 +1,5 @@
 """A model tried on answers: shares, reasons, tokens, seconds; and the command that prints them."""
 
-import importlib.util
 import io
 from pathlib import Path
 
@@ -50,12 +49,6 @@ def test_a_table_says_what_would_be_sent_and_what_not() -> None:
     assert lines[5].startswith("seconds   ")
 
 
-needs_openai = pytest.mark.skipif(
-    importlib.util.find_spec("langchain_openai") is None or importlib.util.find_spec("langchain") is None,
-    reason="needs the extra: pip install 'market-briefer[llm]'",
-)
-
-
 def run(*argv: str) -> str:
     """One command line in this process; the owner's store is never touched."""
     out = io.StringIO()
@@ -66,7 +59,6 @@ def run(*argv: str) -> str:
     return out.getvalue()
 
 
-@needs_openai
 def test_the_command_runs_the_sample_through_a_model(monkeypatch: pytest.MonkeyPatch) -> None:
     with serving() as server:
         monkeypatch.setenv("OPENAI_API_KEY", "sk-test")
@@ -81,7 +73,6 @@ def test_the_command_runs_the_sample_through_a_model(monkeypatch: pytest.MonkeyP
     assert len(server.asked) == 4
 
 
-@needs_openai
 def test_a_model_that_never_answers_ends_the_command() -> None:
     with pytest.raises(ProviderError, match="nobody:test gives no answer"):
         run("nobody:test", "--limit", "4")
