@@ -4,20 +4,17 @@ from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 
 from bot.answers import Overview, Series
-from bot.charts.keeping import Kept
+from bot.charts.keeping import Fingerprints, Kept
 from bot.charts.look import Look
 from bot.charts.overview import plan_overview
 from bot.charts.planning import plan
 from bot.charts.shapes import Plan
 from bot.charts.words import NO_NAMES
-from bot.market import Bar
 from bot.messages import Picture
 
 cache = Kept()
 """The pictures of this program; empty when it starts."""
-LONG = 2_500
-_latest: tuple[tuple[Bar, ...] | None, str] = (None, "")
-"""The last long series and its number: reading 25,000 closes takes as long as all else about a kept picture."""
+_closes = Fingerprints()
 
 
 def draw(planned: Plan) -> bytes:
@@ -45,7 +42,7 @@ def overview_picture(overview: Overview, look: Look, names: Mapping[str, str] = 
 
 def series_key(series: Series, look: Look, names: Mapping[str, str] = NO_NAMES) -> str:
     """What a picture of a series shows, in one short line: the same line for the same picture."""
-    shown = [_closes(bars) for bars in series.bars]
+    shown = [_closes.of(bars) for bars in series.bars]
     if look.candles or series.candles:
         shown += [f"{bar.open},{bar.high},{bar.low}" for bars in series.bars for bar in bars]
     shown += [f"{len(bars)},{bars[0].session}" for bars in series.bars if bars]
@@ -63,19 +60,6 @@ def overview_key(overview: Overview, look: Look, names: Mapping[str, str] = NO_N
     shown = [repr(overview.members), repr(overview.older), names.get(overview.region, "")]
     shown += [names.get(one.instrument.symbol, "") for one in (*overview.members, *overview.older)]
     return f"overview:{overview.region}:{overview.session}:{_look(look, False)}:{_digest(shown)}"
-
-
-def _closes(bars: tuple[Bar, ...]) -> str:
-    """All closes as one number; of a long series that is asked for again at once, the number it had."""
-    global _latest
-    bars_then, then = _latest
-    if bars_then is bars:
-        return then
-    # Numbers hash alike in every process, and in a third of the time that writing them out takes.
-    now = str(hash(tuple(bar.close for bar in bars)))
-    if len(bars) > LONG:
-        _latest = (bars, now)
-    return now
 
 
 def _look(look: Look, candles: bool) -> str:
