@@ -16,7 +16,7 @@ help:
 	@echo "make run     install what the bot needs and start it"
 	@echo "make test    install the tools of the tests too and run the whole suite"
 	@echo "make check   format, lint, types, import rules, tests, and a wheel that answers in a clean venv"
-	@echo "make soak    the long forms of the delivery tests"
+	@echo "make soak    the long forms of tests: hundreds of kills, every real series"
 	@echo "make bench   the benchmarks behind docs/figures.md"
 	@echo "make format  put every file into the one form"
 

@@ -382,12 +382,13 @@ def _safely(sentence: str, told: Told) -> Iterator[tuple[str, bool]]:
                 yield sentence, False
 
 
+@pytest.mark.parametrize("days", [15, pytest.param(200, marks=pytest.mark.soak)])
 @pytest.mark.parametrize("symbol", ["^KS11", "^GSPC", "^N225"])
-def test_spans_are_true(whole: App, symbol: str) -> None:
+def test_spans_are_true(whole: App, symbol: str, days: int) -> None:
     """Changes since odd days, with their extremes and counts."""
     series, chance = rows(symbol), random.Random(symbol)
     ended = [day for day, _ in series if day <= NOW.date()]
-    for day in chance.sample(ended[:-50], 15):
+    for day in chance.sample(ended[:-50], days):
         request = Request(Intent.HISTORY, (symbol,), period=Period(PeriodKind.SINCE, "", start=day))
         text = whole.briefer.reply(request, Utterance("", NOW)).text
         place = [when for when, _ in series].index(day)
