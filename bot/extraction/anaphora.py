@@ -52,6 +52,8 @@ class Memory:
 
 def resolve(items: Sequence[Item], memory: Memory) -> list[Item]:
     """Return the pieces with each anaphor made a name, or a plain word when it speaks of nothing known."""
+    if memory.card is None and not any(item.tag is Tag.ANAPHOR or item.text in _BOARDS for item in items):
+        return list(items)
     resolved: list[Item] = []
     inside: Target | None = None
     if memory.card is not None and _goes_on(items):

@@ -14,12 +14,13 @@ _SPANS = words("year month week session day decade")
 _COUNTS = words("one two three four five six seven eight nine ten multi a")
 BOARDS = frozenset(("index", "average", "gauge", "benchmark", "barometer", "indicator"))
 _DETERMINERS = frozenset(("its", "the", "a", "an", "their", "his"))
+_SETTLED = frozenset((Tag.ADJECTIVE, Tag.ING, Tag.FIGURE, Tag.NOUN, Tag.HORIZON, Tag.ASIDE, Tag.RECORD))
 _BARE_RECORDS = frozenset(("record", "records", "a record", "unprecedented"))
 
 
 def settle(items: Sequence[Item]) -> list[Item]:
     """Return the pieces with attributes made plain words."""
-    return [_settled(items, index) for index in range(len(items))]
+    return [_settled(items, index) if item.tag in _SETTLED else item for index, item in enumerate(items)]
 
 
 def _settled(items: Sequence[Item], index: int) -> Item:

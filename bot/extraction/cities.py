@@ -29,6 +29,8 @@ _ECONOMIC = frozenset(("grew", "grows", "expanded", "shrank", "contracted", "inc
 
 def name_cities(items: Sequence[Item]) -> list[Item]:
     """Make "Shanghai's composite", "Jakarta's main index" and "Tokyo ended 1% up" names of an index."""
+    if not any(item.place is not None for item in items):
+        return list(items)
     shaped: list[Item] = []
     at = 0
     while at < len(items):

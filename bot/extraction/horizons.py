@@ -24,7 +24,8 @@ _PEAKS = words("high highs low lows peak peaks record records trough top bottom"
 _BEGINNINGS = words("start beginning end turn election inauguration")
 
 
-_STARTS = _OPENERS | _PASTS | _COUNTS | _FROMS | words("since the on throughout back")
+STARTS = _OPENERS | _PASTS | _COUNTS | _FROMS | words("since the on throughout back")
+"""What a span can begin with."""
 
 
 def horizon_at(tokens: Sequence[Token], at: int, year: int | None) -> tuple[int, str] | None:
@@ -33,7 +34,7 @@ def horizon_at(tokens: Sequence[Token], at: int, year: int | None) -> tuple[int,
     ``year`` is the page's own: an earlier one is the past, and nothing told of it is a move of a session.
     """
     first = tokens[at].lower
-    if first not in _STARTS:
+    if first not in STARTS:
         return None
     if first == "since":
         return _since(tokens, at)

@@ -54,8 +54,11 @@ def itemise(tokens: Sequence[Token], vocabulary: Vocabulary, year: int | None = 
     at = 0
     run = list(tokens)
     casual = is_casual(run)
+    openers = vocabulary.openers
     while at < len(run):
-        item = _next(run, at, vocabulary, casual, year)
+        token = run[at]
+        known = token.number or token.lower in openers
+        item = _next(run, at, vocabulary, casual, year) if known else _word(run, at)
         items.append(item)
         at = item.end
     return items

@@ -53,6 +53,8 @@ _WORDED = {
     "tenth": Decimal("0.1"),
     "fifth": Decimal("0.2"),
 } | {word: Decimal(number) for number, word in enumerate(_COUNTING, 1)}
+STARTS = frozenset((*_WORDED, "a", "an"))
+"""Words that a figure can begin with."""
 _VULGAR = {"\u00bc": Decimal("0.25"), "\u00bd": Decimal("0.5"), "\u00be": Decimal("0.75")}
 _CONTINENTAL = re.compile(r"\d{1,3}(?:(?:\.\d{3})+,\d+|(?: \d{3})+(?:,\d+)?)$")
 """Levels as the Continent writes them: 18.494,89 or 7 893,98."""

@@ -26,6 +26,11 @@ class Phrases(Generic[V]):
         found: list[tuple[str, V]] = node.setdefault("", [])  # type: ignore[assignment]
         found.append((phrase, value))
 
+    @property
+    def openers(self) -> frozenset[str]:
+        """The words, in lower case, that a phrase can begin with."""
+        return frozenset(self._root)
+
     def longest(self, tokens: Sequence[Token], at: int) -> tuple[int, list[tuple[str, V]]] | None:
         """Return where the longest phrase that begins here ends, and its rows as (phrase, value)."""
         step = self._root.get(tokens[at].lower)

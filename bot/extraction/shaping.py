@@ -35,6 +35,8 @@ _GIVING = phrases(
 )
 _STREAKS = words("run runs streak streaks string spell drought skid")
 _SESSIONS = frozenset(("session", "day", "trading", "trade", "dealings", "trading day", "dealing"))
+_FIXED = frozenset((Tag.COMMA, Tag.MARK, Tag.AND, Tag.CLAUSE, Tag.FIGURE, Tag.PLACE, Tag.LIGHT, Tag.WHICH))
+"""Tags of pieces that stay what they are behind any other."""
 HOLD_REACH = 6
 
 
@@ -49,9 +51,10 @@ def _names(items: list[Item], vocabulary: Vocabulary) -> list[Item]:
     shaped: list[Item] = []
     for index, item in enumerate(items):
         before = shaped[-1] if shaped else None
-        item = (
-            _named(items, index, item, vocabulary) if item.tag is Tag.NAME else _around(items, index, before)
-        )
+        if item.tag is Tag.NAME:
+            item = _named(items, index, item, vocabulary)
+        elif item.tag not in _FIXED:
+            item = _around(items, index, before)
         if _is_futures(item) and before is not None and before.text == "on":
             shaped[-1] = before._replace(tag=Tag.LIGHT)
         shaped.append(item)
@@ -61,6 +64,8 @@ def _names(items: list[Item], vocabulary: Vocabulary) -> list[Item]:
 
 def _share_futures(shaped: list[Item], vocabulary: Vocabulary) -> None:
     """Make the S&P 500 of "S&P 500 and Nasdaq-100 futures" futures too."""
+    if not any(_is_futures(item) for item in shaped):
+        return
     for place in range(len(shaped) - 1, 1, -1):
         item, before = shaped[place], shaped[place - 2]
         listed = shaped[place - 1].tag in (Tag.AND, Tag.COMMA) and before.tag is Tag.NAME
@@ -204,6 +209,8 @@ def _named(items: list[Item], index: int, item: Item, vocabulary: Vocabulary) ->
 
 def _turns(items: list[Item]) -> list[Item]:
     """Make "pared early gains" one verb that keeps the sign, and "erased losses" a word without one."""
+    if not any(item.tag in (Tag.HOLD, Tag.TURN) for item in items):
+        return items
     shaped: list[Item] = []
     at = 0
     while at < len(items):

@@ -66,6 +66,9 @@ def spots_of(tokens: Sequence[Token], lore: Lore) -> tuple[list[Spot], list[Cue]
     cues: list[Cue] = []
     at = 0
     while at < len(tokens):
+        if tokens[at].lower not in lore.openers:
+            at += 1
+            continue
         topic = lore.topics.longest(tokens, at)
         cue = lore.cues.longest(tokens, at)
         if cue is not None:

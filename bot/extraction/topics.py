@@ -28,20 +28,21 @@ class Lore:
 
     topics: Phrases[Topic]
     cues: Phrases[str]
+    openers: frozenset[str]
+    """The words that either can begin with."""
 
 
 def read_lore() -> Lore:
     """Return the shipped tables."""
     topics = tomllib.loads(read_text("data/extraction/topics.toml"))["topic"]
     cues = tomllib.loads(read_text("data/extraction/cues.toml"))
-    return Lore(
-        Phrases(
-            (phrase, _topic(rank, entry))
-            for rank, entry in enumerate(topics)
-            for phrase in _split(entry["words"])
-        ),
-        Phrases((phrase, role) for role, entry in cues.items() for phrase in _split(entry["words"])),
+    told = Phrases(
+        (phrase, _topic(rank, entry))
+        for rank, entry in enumerate(topics)
+        for phrase in _split(entry["words"])
     )
+    asked = Phrases((phrase, role) for role, entry in cues.items() for phrase in _split(entry["words"]))
+    return Lore(told, asked, told.openers | asked.openers)
 
 
 def _split(words: str) -> list[str]:

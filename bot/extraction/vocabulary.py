@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.catalogue import Alias, Ambiguous, Catalogue, Likeness, LookAlike, Use
+from bot.extraction import horizons, numbers
 from bot.extraction.eastnames import RunningNames
 from bot.extraction.eastwords import EastWords, read_east
 from bot.extraction.phrases import Phrases
@@ -31,15 +32,18 @@ class Vocabulary:
     """The same names, for scripts that put no blanks between words."""
     east: Mapping[str, EastWords]
     lore: Lore
+    openers: frozenset[str]
+    """The words that a name, a phrase, a place, a span or a figure in words can begin with; no other token needs a
+    second look, and half of a page is such."""
 
     @classmethod
-    def build(cls, names: Iterable[tuple[str, Target]], instruments: Iterable[Instrument]) -> "Vocabulary":
+    def build(cls, named: Iterable[tuple[str, Target]], instruments: Iterable[Instrument]) -> "Vocabulary":
         """Return the vocabulary for these names (as written, with what each stands for) and instruments."""
-        rows = list(names)
+        rows = list(named)
         known = {each.symbol: each for each in instruments}
-        return cls(
-            Phrases(rows), read_words(), read_places(), known, RunningNames(rows), read_east(), read_lore()
-        )
+        names, words, places = Phrases(rows), read_words(), read_places()
+        openers = names.openers | words.openers | places.openers | horizons.STARTS | numbers.STARTS
+        return cls(names, words, places, known, RunningNames(rows), read_east(), read_lore(), openers)
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> "Vocabulary":
