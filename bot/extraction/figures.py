@@ -6,6 +6,7 @@ from decimal import Decimal
 from bot.extraction.drafts import Draft, Reason
 from bot.extraction.gaps import BLOCKING, is_entity, is_light, last_prep, reaches
 from bot.extraction.items import Item
+from bot.extraction.merging import MOST
 from bot.extraction.numbers import LEAST_LEVEL, Figure, Unit
 from bot.extraction.walk import Walk
 from bot.extraction.words import MOVERS, Tag, direction
@@ -21,6 +22,9 @@ _BEFORE = phrases("close, previous close, finish, closing level, previous sessio
 _LANDING = phrases("reaching, reached, hitting, to reach, to hit, reported, touching")
 """Verbs whose object is a level, whatever its unit: "reaching 2,756.47 points"."""
 _COINS = frozenset(("$", "\u20ac", "\u00a3", "us", "hk"))
+_PAIRING = frozenset((",", "or", "(", "/", "-", "+"))
+HIGHEST = Decimal(400_000)
+"""No index stands as high, so a number that would be such a part of it is no change: "down 6,649.60, or 0.56%"."""
 _TO = frozenset(("to", "at", "of", "reaching"))
 
 
@@ -138,8 +142,12 @@ def _unit(walk: Walk, draft: Draft, index: int, figure: Figure) -> Unit:
             return Unit.PLAIN
         least = 1 if _is_volatile(walk, draft) else LEAST_LEVEL
         return Unit.PLAIN if stands and figure.value >= least and not figure.sign else Unit.POINTS
+    paired = _paired(walk, index)
     if figure.sign and draft.verbless:
-        return Unit.POINTS if not draft.points and draft.levels else Unit.PERCENT
+        change = not draft.points and (draft.levels or paired is not None or figure.value > MOST)
+        return Unit.POINTS if change else Unit.PERCENT
+    if paired is not None and paired.value and figure.value / paired.value * 100 > HIGHEST:
+        return Unit.PLAIN
     return _bare(walk, draft, index, figure, preposition)
 
 
@@ -168,10 +176,24 @@ def _bare(walk: Walk, draft: Draft, index: int, figure: Figure, preposition: str
     return Unit.POINTS if spelt or figure.value >= SMALL else Unit.PERCENT
 
 
+def _paired(walk: Walk, index: int) -> Figure | None:
+    """Return the percentage that a number is given with: "195.12, or 0.94%", "-365 (-0.75%)"."""
+    for place, item in enumerate(walk.items[index + 1 : index + 5]):
+        if item.figure is not None:
+            return item.figure if place and item.figure.unit is Unit.PERCENT else None
+        if item.text not in _PAIRING:
+            return None
+    return None
+
+
 def _is_moved(walk: Walk, index: int) -> bool:
-    """Return whether a number stands between a direction and the level it led to: "(down 269.92 to 7,647.02)"."""
+    """Return whether a number stands between a direction and what it led to or is in percent.
+
+    "(down 269.92 to 7,647.02)", "down 195.12, or 0.94%".
+    """
     before, behind = walk.items[index - 1], walk.items[index + 1 : index + 3]
     led = len(behind) == 2 and behind[0].text in ("to", "at") and behind[1].tag is Tag.FIGURE
+    led = led or (_paired(walk, index) is not None and behind[0].text != "/")
     return before.tag in (Tag.ADJECTIVE, Tag.VERB) and before.value in ("up", "down") and led
 
 

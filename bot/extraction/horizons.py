@@ -55,7 +55,7 @@ def _counted(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
     end += past
     if not (opened or past):
         return None
-    counted = _word(tokens, end) in _COUNTS
+    counted = _word(tokens, end) in _COUNTS or (opened and past and _word(tokens, end).isdigit())
     end += counted + (_word(tokens, end + counted) in ("trading", "straight", "of"))
     unit = _UNITS.get(_word(tokens, end))
     if unit is None or not (counted or (past and unit != "span")) or _word(tokens, end - 1) == "straight":

@@ -81,6 +81,8 @@ class Lead:
         if self.sentences > OPENING:
             return
         title = self.sentences == 1
+        if any(item.tag is Tag.PRIOR for item in items):
+            return
         self.closed = self.closed or any(
             item.tag is Tag.FRAME
             and item.value == Phase.CLOSE.value

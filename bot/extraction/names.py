@@ -9,6 +9,8 @@ from bot.extraction.tokens import Token
 SHOUTED = 4
 """Names of up to so many letters ("HSI", "DAX") count only in capitals or as "Dax"."""
 
+_COMMON = frozenset(("index", "average", "composite", "benchmark"))
+
 
 def is_casual(tokens: Sequence[Token]) -> bool:
     """Return whether somebody writes without capitals, so that names have none either."""
@@ -25,12 +27,21 @@ def name_at(
     end, rows = found
     for inner in range(at + 1, end):
         longer = names.longest(tokens, inner)
-        if longer is not None and longer[0] > end:
+        if (
+            longer is not None
+            and longer[0] > end
+            and _weight(tokens, inner, longer[0]) >= _weight(tokens, at, end)
+        ):
             at, (end, rows) = inner, longer
             break
     written = [token.text for token in tokens[at:end]]
     fitting = [target for alias, target in rows if _fits(alias, target, written, casual)]
     return (end, fitting[0]) if fitting else None
+
+
+def _weight(tokens: Sequence[Token], at: int, end: int) -> int:
+    """Return how many words of a name tell it from others: "Bank Nifty" has two, "Nifty index" has one."""
+    return sum(token.text != "-" and token.lower not in _COMMON for token in tokens[at:end])
 
 
 def _fits(alias: str, target: Target, written: list[str], casual: bool) -> bool:

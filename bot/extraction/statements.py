@@ -97,6 +97,8 @@ def _way(draft: Draft, percent: Figure | None, points: Figure | None) -> Directi
     """Return the direction: the word's, else the sign's; a stated non-zero change is never flat."""
     signs = [figure.sign for figure in (percent, points) if figure is not None and figure.sign]
     signed = (Direction.UP if signs[0] > 0 else Direction.DOWN) if signs else None
+    if draft.verbless and signed and _moved(percent, points):
+        return signed
     if draft.direction is None or (draft.direction is Direction.FLAT and signed and _moved(percent, points)):
         return signed or (Direction.FLAT if percent is not None and not percent.value else None)
     return draft.direction
