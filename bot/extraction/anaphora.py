@@ -27,6 +27,9 @@ LEADS = frozenset((":", "meant", "means", "ensured"))
 """What a clause may stand behind: "a late push meant it closed higher"."""
 _DASHES = frozenset(("-", "--", "\u2013", "\u2014"))
 _SHARES = frozenset(("shares", "stocks", "equities", "market", "markets", "trading"))
+_NOWHERE = Target(None)
+ELSEWHERE = 6
+"""Within how many pieces "In Abu Dhabi," ends."""
 FIRST = 4
 """How far into a sentence the market of its subject stands at most."""
 DATELINE = 12
@@ -55,7 +58,7 @@ def resolve(items: Sequence[Item], memory: Memory) -> list[Item]:
     if memory.card is None and not any(item.tag is Tag.ANAPHOR or item.text in _BOARDS for item in items):
         return list(items)
     resolved: list[Item] = []
-    inside: Target | None = None
+    inside: Target | None = _NOWHERE if _opens_elsewhere(items) else None
     if memory.card is not None and _goes_on(items):
         resolved.append(memory.card)
         inside = memory.card.target
@@ -71,12 +74,30 @@ def resolve(items: Sequence[Item], memory: Memory) -> list[Item]:
     return resolved
 
 
+def _opens_elsewhere(items: Sequence[Item]) -> bool:
+    """Return whether a sentence begins in a place that has no index of ours: "In Qatar, the index"."""
+    opening = [item for item in items[:ELSEWHERE] if item.tag is not Tag.LIGHT]
+    if (
+        len(opening) < 2
+        or opening[0].text != "in"
+        or opening[1].tag is not Tag.HEAVY
+        or not opening[1].proper
+    ):
+        return False
+    solid = next((item for item in opening[1:] if not (item.tag is Tag.HEAVY and item.proper)), None)
+    return solid is not None and solid.tag is Tag.COMMA
+
+
 def _meant(items: Sequence[Item], index: int) -> str | None:
     """Return the index that a place means for the rest of its sentence: "In Tokyo, the index", "Shares in Taiwan"."""
     place = items[index].place
     if place is None:
         return None
     if place.row_index and _opens_sentence(items, index):
+        return place.row_index
+    before = items[index - 2] if index > 1 else None
+    parted = before is not None and before.tag in _OPENERS and items[index - 1].text == "in"
+    if place.row_index and parted and items[index + 1 : index + 2] and items[index + 1].tag is Tag.COMMA:
         return place.row_index
     held = [item.text for item in items[max(0, index - 2) : index]]
     opening = index <= FIRST and held[1:] == ["in"] and held[0] in _SHARES
@@ -101,6 +122,8 @@ def _is_counted(items: Sequence[Item], index: int) -> bool:
 def _resolved(items: Sequence[Item], index: int, item: Item, target: Target | None) -> Item:
     """Return the anaphor as a name, a stranger or a plain word."""
     follower = items[index + 1] if index + 1 < len(items) else None
+    if follower is not None and follower.tag is Tag.NAME:
+        return item._replace(tag=Tag.LIGHT)
     subject = _opens_clause(items, index) and (follower is None or _can_follow(follower))
     if not subject or target is None:
         return item._replace(tag=Tag.LIGHT if item.text == "it" else Tag.HEAVY)

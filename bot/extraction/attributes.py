@@ -13,8 +13,11 @@ _PEAKS = frozenset(
 _SPANS = words("year month week session day decade")
 _COUNTS = words("one two three four five six seven eight nine ten multi a")
 BOARDS = frozenset(("index", "average", "gauge", "benchmark", "barometer", "indicator"))
+_AFTER = frozenset(("after", "following", "amid", "despite", "on", "tracking", "by", "to"))
 _DETERMINERS = frozenset(("its", "the", "a", "an", "their", "his"))
-_SETTLED = frozenset((Tag.ADJECTIVE, Tag.ING, Tag.FIGURE, Tag.NOUN, Tag.HORIZON, Tag.ASIDE, Tag.RECORD))
+_SETTLED = frozenset(
+    (Tag.ADJECTIVE, Tag.ING, Tag.FIGURE, Tag.NOUN, Tag.HORIZON, Tag.ASIDE, Tag.RECORD, Tag.CLAUSE, Tag.VERB)
+)
 _BARE_RECORDS = frozenset(("record", "records", "a record", "unprecedented"))
 
 
@@ -32,6 +35,17 @@ def _settled(items: Sequence[Item], index: int) -> Item:
         return item._replace(tag=Tag.HEAVY)
     if item.tag in (Tag.FIGURE, Tag.NOUN) and _is_of_another_day(items, index):
         return item._replace(tag=Tag.HEAVY)
+    if item.tag is Tag.VERB and _is_recalled(items, index):
+        return item._replace(tag=Tag.HEAVY)
+    if (
+        item.text == "with"
+        and before is not None
+        and before.tag is Tag.ADJECTIVE
+        and any(each.tag is Tag.FIGURE for each in items[index + 1 : index + 3])
+    ):
+        return item._replace(tag=Tag.LIGHT)
+    if item.tag is Tag.HORIZON and item.text == "in a day" and after is not None and after.text == "of":
+        return item._replace(tag=Tag.LIGHT)
     if item.tag is Tag.HORIZON and _describes(item, after):
         return item._replace(tag=Tag.LIGHT)
     if (
@@ -41,9 +55,19 @@ def _settled(items: Sequence[Item], index: int) -> Item:
         and _first_word(item) in _PEAKS
     ):
         return item._replace(tag=Tag.LIGHT)
+    if item.text in ("record", "records") and any(
+        each.tag is Tag.NOUN for each in items[index + 1 : index + 4]
+    ):
+        return item._replace(tag=Tag.FRAME)
     if item.tag is Tag.RECORD and (_is_aged(items[:index]) or _is_of_another(item, after)):
         return item._replace(tag=Tag.HEAVY)
     return item
+
+
+def _is_recalled(items: Sequence[Item], index: int) -> bool:
+    """Return whether a verb's form is a noun of the night before: "after overnight declines on Wall Street"."""
+    led = items[index - 2].text if index > 1 else ""
+    return items[index].text.endswith("s") and items[index - 1].tag is Tag.PRIOR and led in _AFTER
 
 
 def _is_of_another_day(items: Sequence[Item], index: int) -> bool:

@@ -16,6 +16,10 @@ _BOARDS = phrases(
 )
 
 
+_PRAISES = frozenset(
+    ("best", "known", "most", "followed", "watched", "quoted", "cited", "tracked", "flagship", "famous")
+)
+"""What is said of a country's main index, and of no index of prices or sentiment."""
 _PLAIN_BOARDS = frozenset(("index", "benchmark", "gauge", "barometer", "composite"))
 _MAIN = frozenset(
     ("main", "key", "benchmark", "leading", "blue-chip", "headline", "main stock", "stock", "share")
@@ -40,7 +44,8 @@ def name_cities(items: Sequence[Item]) -> list[Item]:
             shaped += [_named(each) if each.place is not None else each for each in items[at : last + 1]]
             at = last + 1
             continue
-        placed = _board_in(items, at)
+        named = bool(shaped) and shaped[-1].tag in (Tag.NAME, Tag.STRANGER)
+        placed = _board_in(items, at) if not named else at
         if placed > at:
             place = next(each.place for each in reversed(items[at:placed]) if each.place is not None)
             target = Target(place.main_index, True)
@@ -48,7 +53,7 @@ def name_cities(items: Sequence[Item]) -> list[Item]:
             at = placed
             continue
         end = _board_end(items, at)
-        if end == at and _has_row(item):
+        if end == at and (_has_row(item) or _is_owner(items, at)):
             end = _city_index(items, at)
         if end > at and item.place is not None:
             item = item._replace(
@@ -132,13 +137,25 @@ def _city_index(items: Sequence[Item], at: int) -> int:
         told = any(item.text.rpartition(" ")[2] in _PLAIN_BOARDS for item in items[:at])
         if told and end < len(items) and items[end].tag in (Tag.VERB, Tag.FRAME):
             return end
-        while end < len(items) and items[end].tag is Tag.LIGHT and items[end].text not in _BOARDS:
+        while end < len(items) and _describes(items[end]):
             end += 1
         owned = end + 1 < len(items) and (
             items[end + 1].tag in (Tag.HEAVY, Tag.STRANGER) or items[end + 1].text == "price"
         )
         return end + 1 if end < len(items) and items[end].text in _BOARDS and not owned else at
     return end if _is_market(items, at, at) else at
+
+
+def _describes(item: Item) -> bool:
+    """Return whether a word only describes the board behind it: "best-known", "most widely followed"."""
+    return (item.tag is Tag.LIGHT or item.text == "-" or item.text in _PRAISES) and item.text not in _BOARDS
+
+
+def _is_owner(items: Sequence[Item], at: int) -> bool:
+    """Return whether a place that has a main index owns what follows: "Germany's best-known share index"."""
+    place = items[at].place
+    owned = at + 1 < len(items) and items[at + 1].text == "'s"
+    return owned and place is not None and place.main_index is not None
 
 
 def _is_market(items: Sequence[Item], at: int, last: int) -> bool:

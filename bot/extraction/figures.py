@@ -7,13 +7,14 @@ from bot.extraction.drafts import Draft, Reason
 from bot.extraction.gaps import BLOCKING, is_entity, is_light, last_prep, reaches
 from bot.extraction.items import Item
 from bot.extraction.merging import MOST
-from bot.extraction.numbers import LEAST_LEVEL, Figure, Unit
+from bot.extraction.numbers import Figure, Unit, is_level
 from bot.extraction.walk import Walk
 from bot.extraction.words import MOVERS, Tag, direction
 from bot.extraction.wordset import phrases
 from bot.market import Direction, Phase
 
 SMALL = Decimal(10)
+THOUSAND = Decimal(1000)
 APPOSED = 9
 """How many pieces an apposition between a name and its figure has at most, with its commas."""
 _DISTANT = phrases("below, above, away from, short of, shy of")
@@ -138,10 +139,10 @@ def _unit(walk: Walk, draft: Draft, index: int, figure: Figure) -> Unit:
         recorded = any(each.tag is Tag.RECORD for each in walk.gap)
         stands = preposition in ("to", "at") or (preposition == "of" and recorded)
         hit = not draft.finite and walk.items[index - 1].tag is Tag.RECORD
-        if index and (hit or walk.items[index - 1].text in _LANDING) and figure.value >= LEAST_LEVEL:
+        if index and (hit or walk.items[index - 1].text in _LANDING) and is_level(figure):
             return Unit.PLAIN
-        least = 1 if _is_volatile(walk, draft) else LEAST_LEVEL
-        return Unit.PLAIN if stands and figure.value >= least and not figure.sign else Unit.POINTS
+        high = _is_high(walk, draft, figure)
+        return Unit.PLAIN if stands and high and not figure.sign else Unit.POINTS
     paired = _paired(walk, index)
     if figure.sign and draft.verbless:
         change = not draft.points and (draft.levels or paired is not None or figure.value > MOST)
@@ -157,6 +158,8 @@ def _bare(walk: Walk, draft: Draft, index: int, figure: Figure, preposition: str
     if preposition is None and not walk.gap and following is not None and following.tag is Tag.ADJECTIVE:
         return Unit.POINTS if figure.value >= 1 else Unit.PERCENT
     recorded = any(each.tag is Tag.RECORD for each in walk.gap)
+    if walk.items[index - 1].text in _LANDING:
+        return Unit.PLAIN
     if _is_moved(walk, index) and not draft.points:
         return Unit.POINTS
     if preposition in ("to", "at") or draft.direction is None or draft.verbless or recorded:
@@ -169,7 +172,7 @@ def _bare(walk: Walk, draft: Draft, index: int, figure: Figure, preposition: str
     ):
         return Unit.PERCENT
     if draft.percents and not draft.points and not walk.gap:
-        return Unit.POINTS
+        return Unit.POINTS if figure.value < THOUSAND else Unit.PLAIN
     if draft.figured or not is_light(walk.gap) or preposition not in (None, "by"):
         return Unit.PLAIN
     spelt = following is not None and following.text in ("or", "to", "(", ",")
@@ -208,19 +211,34 @@ def _change(walk: Walk, draft: Draft, index: int, figure: Figure, slot: list[Fig
         return False
     flat = draft.direction is Direction.FLAT and any(each.tag is Tag.AND for each in walk.gap)
     linked = [each.text for each in walk.gap if each.tag in (Tag.COMMA, Tag.AND)] == [",", "and"]
-    if flat or (linked and not slot) or any(each.text == "less than" for each in walk.gap):
+    if flat or (linked and not slot):
         return False
+    if slot and slot[-1].approximate and [each.text for each in walk.gap] == ["("]:
+        slot[-1] = figure
+        return True
     if slot and not (
         len(slot) < len(draft.names)
         and all(each.tag in (Tag.AND, Tag.COMMA, Tag.LIGHT, Tag.MARK) for each in walk.gap)
     ):
         return False
     behind = walk.items[index + 1 : index + 6]
+    if _is_from_extreme(behind):
+        return False
     if draft.points and draft.levels and behind and behind[0].text in _DISTANT:
         return False
     _judge_distance(draft, behind)
     slot.append(figure)
     return True
+
+
+def _is_from_extreme(behind: Sequence[Item]) -> bool:
+    """Return whether a change is counted from the day's own low or high: "recovered 159 points from its day's low"."""
+    if behind and behind[0].tag is Tag.HORIZON and behind[0].value == "extreme":
+        return True
+    if not behind or behind[0].text not in ("from", "off"):
+        return False
+    solid = next((item for item in behind[1:] if item.tag is not Tag.LIGHT), None)
+    return solid is not None and solid.tag is Tag.ASIDE
 
 
 def _behind_with(gap: Sequence[Item]) -> Sequence[Item]:
@@ -243,7 +261,7 @@ def _judge_distance(draft: Draft, behind: Sequence[Item]) -> None:
 def _level(walk: Walk, draft: Draft, figure: Figure) -> bool:
     """Take a level behind "to", "at", a frame or a bracket; not behind "from", "above", "below"."""
     preposition = last_prep(walk.gap)
-    if figure.value < (1 if _is_volatile(walk, draft) else LEAST_LEVEL) or figure.approximate:
+    if not _is_high(walk, draft, figure) or figure.approximate:
         return False
     on = preposition == "on" and len(walk.gap) == 1
     if preposition is not None and preposition not in _TO and not on:
@@ -259,6 +277,11 @@ def _level(walk: Walk, draft: Draft, figure: Figure) -> bool:
     draft.levels.append(figure)
     draft.record = draft.record or is_record(walk.gap)
     return True
+
+
+def _is_high(walk: Walk, draft: Draft, figure: Figure) -> bool:
+    """Return whether a number is high enough for a level of the statement's index."""
+    return figure.value >= 1 if _is_volatile(walk, draft) else is_level(figure)
 
 
 def _is_volatile(walk: Walk, draft: Draft) -> bool:

@@ -13,6 +13,7 @@ WALL_STREET = ("^DJI", "^GSPC", "^IXIC")
 _ONE = words("this that it")
 _SOME = words("each both those these they all three four")
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
+_PARTS = words("two one some most several")
 _BOARDS = words("averages indexes indices gauges benchmarks measures majors barometers")
 _STOPS = (Tag.NAME, Tag.STRANGER, Tag.FIGURE)
 WINDOW = 12
@@ -64,6 +65,8 @@ def _meant(
 ) -> Sequence[str]:
     """Return the symbols of the group: Wall Street's three, the last ones told, or the last one."""
     said = {tokens[index].lower for item in opening for index in range(item.start, item.end)}
+    if "of" in said and said & _PARTS:
+        return ()
     plural = bool(said & _SOME)
     if plural and said & _BOARDS and not _elsewhere(items):
         return WALL_STREET

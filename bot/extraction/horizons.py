@@ -21,6 +21,8 @@ _MONTHS = words(
 )
 _FROMS = words("from off below above under beneath of")
 _PEAKS = words("high highs low lows peak peaks record records trough top bottom")
+_SESSION = words("day session intraday intra morning afternoon today")
+"""Whose high or low an index came from within one session."""
 _BEGINNINGS = words("start beginning end turn election inauguration")
 
 
@@ -109,7 +111,8 @@ def _based(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
         return None
     for end in range(at + 2, at + 6):
         if _word(tokens, end) in _PEAKS:
-            return end + 1, "base"
+            within = any(_word(tokens, place) in _SESSION for place in range(at + 1, end))
+            return end + 1, "extreme" if within else "base"
         if not _word(tokens, end).isalnum() and _word(tokens, end) not in ("-", "'s"):
             return None
     return None

@@ -21,6 +21,7 @@ _ASIDES = (
     "in turn",
     "likewise",
 )
+_TELLING = frozenset(("close", "closed", "closing", "flat", "unchanged", "little changed"))
 _MOVES = frozenset((Tag.VERB, Tag.FRAME, Tag.ADJECTIVE, Tag.ING))
 
 
@@ -74,9 +75,7 @@ def _telling(inside: Sequence[Item], before: Item | None) -> bool:
     first = next((place for place, item in enumerate(inside) if item.tag is Tag.COMMA), len(inside))
     if any(item.text == ":" for item in inside) or any(item.tag is Tag.HORIZON for item in inside[:first]):
         return False
-    if any(
-        item.tag in (Tag.FIGURE, Tag.PHASE) or item.text in ("close", "closed", "closing") for item in inside
-    ):
+    if any(item.tag in (Tag.FIGURE, Tag.PHASE) or item.text in _TELLING for item in inside):
         return True
     named = any(item.tag is Tag.NAME for item in inside)
     return named and (before is None or before.tag is not Tag.NAME)

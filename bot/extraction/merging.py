@@ -80,11 +80,23 @@ def agree(one: Statement, other: Statement) -> bool:
     ):
         return False
     rough = one.approximate or other.approximate
+    if not (_fits(one, other.percent, rough) and _fits(other, one.percent, rough)):
+        return False
     return (
         (_same(one.percent, other.percent) or (rough and _near(one.percent, other.percent)))
         and (_same(one.points, other.points, cut=True) or (rough and _near(one.points, other.points)))
-        and _same(one.level, other.level)
+        and _same(one.level, other.level, cut=True)
     )
+
+
+def _fits(one: Statement, percent: Decimal | None, rough: bool) -> bool:
+    """Return whether a percentage can be that of points and a level which are told without one."""
+    if one.percent is not None or percent is None or one.level is None or one.points is None:
+        return True
+    before = one.level - one.points
+    computed = one.points / before * 100 if before > 0 else percent
+    slack = Decimal(1).scaleb(-_decimals(percent)) / 2 + SLACK
+    return abs(computed - percent) <= (max(slack, abs(computed) / 2) if rough else slack)
 
 
 def _near(one: Decimal | None, other: Decimal | None) -> bool:
@@ -106,8 +118,10 @@ def _filled(best: Statement, other: Statement) -> Statement:
     """Return the better statement with what only the other one says."""
     if Direction.FLAT in (best.direction, other.direction) and best.direction is not other.direction:
         # A record that was touched before the index eased to flat is not where it stands.
-        held = other.record and best.direction is not Direction.FLAT
+        held = other.record and (best.direction is not Direction.FLAT or other.phase is Phase.CLOSE)
         other = replace(other, direction=None, percent=None, points=None, record=held)
+    if other.approximate and None not in (best.level, best.points):
+        other = replace(other, percent=None)
     return replace(
         best,
         direction=best.direction or other.direction,
@@ -140,6 +154,8 @@ def checked(statement: Statement) -> tuple[Statement, bool]:
     if before <= 0:
         return replace(statement, level=None), True
     computed = points / before * 100
+    if percent is not None and statement.approximate and abs(computed) <= 2 * abs(percent):
+        return replace(statement, percent=round(computed, 4), derived=True), False
     if percent is None:
         way = statement.direction or (Direction.UP if points > 0 else Direction.DOWN)
         return replace(statement, percent=round(computed, 4), direction=way, derived=True), False

@@ -139,6 +139,11 @@ def _frees(walk: Walk, item: Item) -> bool:
     return item.text.endswith("ing") and is_light(walk.gap) and not told
 
 
+def _is_caused(walk: Walk, before: Item) -> bool:
+    """Return whether something made the index do it: "helped it, which had been down, end 2 points lower"."""
+    return walk.cause is not None and before.tag is Tag.COMMA
+
+
 def _is_infinitive(walk: Walk, index: int) -> bool:
     """Return whether "close", "end" or "trade" is a verb here: behind "to", a hedge, or the index itself."""
     before = next((each for each in reversed(walk.items[:index][-4:]) if each.tag is not Tag.LIGHT), None)
@@ -146,7 +151,7 @@ def _is_infinitive(walk: Walk, index: int) -> bool:
     return (
         before is not None
         and following != "of"
-        and (before.text == "to" or before.tag in (Tag.MODAL, Tag.NAME))
+        and (before.text == "to" or before.tag in (Tag.MODAL, Tag.NAME) or _is_caused(walk, before))
     )
 
 
@@ -168,7 +173,9 @@ def _goes_on(walk: Walk, draft: Draft, item: Item, way: Direction | None) -> boo
     if draft.backwards or ((draft.relative or draft.after) and (closed or (draft.after and walk.joined()))):
         return False
     moment = phase(item.value)
-    if draft.figured and draft.phase is Phase.OPEN and moment is Phase.CLOSE:
+    if moment is Phase.CLOSE and walk.joined() and draft.reasons == [Reason.ASIDE]:
+        return False
+    if moment is Phase.CLOSE and (draft.aside or (draft.figured and draft.phase is Phase.OPEN)):
         return False
     if item.tag is Tag.FRAME:
         return not draft.levels and not (walk.joined() and (draft.direction or draft.figured))

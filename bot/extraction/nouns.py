@@ -69,9 +69,19 @@ def take_noun(walk: Walk, item: Item) -> None:
         begun = walk.begin(item, direction(item.value))
         begun.percents += _sizes(walk.gap, Unit.PERCENT)
         begun.points += _sizes(walk.gap, Unit.POINTS)
+        if not begun.figured:
+            _take_front(walk, begun)
         walk.keep(item)
         return
     walk.gap.append(item)
+
+
+def _take_front(walk: Walk, draft: Draft) -> None:
+    """Take the size in front of the index: "a 23.6-point Footsie gain"."""
+    place = next(place for place, each in enumerate(walk.items) if each.start == draft.names[0].start)
+    before = walk.items[place - 1 : place]
+    draft.percents += _sizes(before, Unit.PERCENT)
+    draft.points += _sizes(before, Unit.POINTS)
 
 
 def _sizes(gap: Sequence[Item], unit: Unit) -> list[Figure]:
@@ -90,7 +100,9 @@ def _take_size(walk: Walk, draft: Draft) -> None:
 
 def _describes(walk: Walk, draft: Draft) -> bool:
     """Return whether a noun can still give this statement its direction."""
-    open_ended = draft.direction is None or (draft.direction is Direction.FLAT and not draft.figured)
+    later = not any(item.text == "after" for item in walk.gap)
+    flat = draft.direction is Direction.FLAT and not draft.figured and later
+    open_ended = draft.direction is None or flat
     return (
         open_ended
         and all(item.tag is not Tag.HEAVY or not item.proper for item in walk.gap)

@@ -18,8 +18,10 @@ from bot.extraction.units import (
 )
 from bot.extraction.wordset import words
 
-LEAST_LEVEL = Decimal(90)
+LEAST_LEVEL = Decimal(60)
 """A number below this is no index level, unless the index is one of volatility."""
+LEAST_WHOLE = Decimal(90)
+"""The same for one without decimals: the lowest of ours stood at 70 in 2008."""
 
 
 class Unit(StrEnum):
@@ -42,6 +44,11 @@ class Figure(NamedTuple):
     approximate: bool
     end: int
     decimals: int
+
+
+def is_level(figure: Figure) -> bool:
+    """Return whether a number is high enough for an index level."""
+    return figure.value >= (LEAST_LEVEL if figure.decimals else LEAST_WHOLE)
 
 
 _ABOUT = words("over nearly almost about some roughly around approximately circa least than under")
@@ -113,7 +120,7 @@ def _numeric(tokens: list[Token], at: int) -> Figure:
         unit = Unit.OTHER if ends_range(tokens, at) or begins_range(tokens, end) else Unit.PERCENT
         return Figure(unit, value, sign, _hedged(tokens, at), end, decimals)
     end = points_end(tokens, at + 1)
-    if end > at + 1 and not is_mark(tokens, end):
+    if end > at + 1 and not ("." not in token.text and is_mark(tokens, end)):
         return Figure(Unit.POINTS, value, sign, _hedged(tokens, at), end, decimals)
     unit = Unit.OTHER if is_foreign(tokens, at, token) else _listed_unit(tokens, at)
     return Figure(unit, value, sign, _hedged(tokens, at), at + 1, decimals)
@@ -139,6 +146,7 @@ def _value(text: str) -> tuple[Decimal | None, int]:
     """Return the number and its decimals; None when its groups are wrong ("4,3793.0") or it is too long."""
     if _CONTINENTAL.match(text):
         text = text.replace(" ", "").replace(".", "").replace(",", ".")
+    text = text.replace(". ", ".")
     vulgar = _VULGAR.get(text[-1], Decimal(0))
     digits = text[:-1] if vulgar else text
     whole, _, fraction = digits.partition(".")

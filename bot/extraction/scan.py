@@ -137,7 +137,10 @@ def _take(page: Page, tokens: list[Token], vocabulary: Vocabulary, volatile: fro
     span = span_of(items, tokens)
     page.local_span = span or page.local_span
     statements = _statements(page, items, tokens, volatile)
-    page.lead.take_topic(items, _is_taken(statements))
+    titled = page.lead.sentences > 1
+    page.lead.take_topic(
+        items, any(each.reason is None and not (titled and each.oblique) for each in statements)
+    )
     if page.sentence == 0 and not _is_taken(statements):
         page.span = title_span(items)
     if not _is_taken(statements):

@@ -26,18 +26,26 @@ _PARTICIPLES = words(
     "listed based linked weighted focused related oriented denominated called known launched"
 )
 _GAINING = phrases(
-    """racked up, chalked up, eked out, clawed back, recouped, won, earned, booked, notched, logged, tallied, clocked,
-    clocked up, scored, banked, managed, put together, scaled"""
+    """kept, retained, racked up, chalked up, eked out, clawed back, recouped, won, earned, booked, notched, logged,
+    tallied, clocked, clocked up, scored, banked, managed, put together, scaled"""
 )
 """What an index does to a number that it gained."""
 _GIVING = phrases(
     "surrendered, shaved, shaved off, stripped off, squandered, wiped off, coughed up, chopped off"
 )
+_SECTORS = words("sector sub-index subindex")
+_YIELDING = phrases(
+    """gave up, gives up, giving up, gave back, gives back, giving back, gave away, handed back, lost, shed, shedding,
+    losing, relinquished, conceded, threw away, failed to hold, could not hold"""
+)
+"""What an index does with earlier gains: it says as little of where it ended as "pared" does."""
 _STREAKS = words("run runs streak streaks string spell drought skid")
 _SESSIONS = frozenset(("session", "day", "trading", "trade", "dealings", "trading day", "dealing"))
 _FIXED = frozenset((Tag.COMMA, Tag.MARK, Tag.AND, Tag.CLAUSE, Tag.FIGURE, Tag.PLACE, Tag.LIGHT, Tag.WHICH))
 """Tags of pieces that stay what they are behind any other."""
 HOLD_REACH = 6
+SIZED = 4
+"""Within how many pieces "a razor-thin" stands in front of its figure."""
 
 
 def shape(items: Sequence[Item], vocabulary: Vocabulary) -> list[Item]:
@@ -96,6 +104,8 @@ def _around(items: Sequence[Item], index: int, before: Item | None) -> Item:
         return item._replace(tag=Tag.LIGHT)
     if before is None:
         return item
+    if item.tag is Tag.HEAVY and not item.proper and _is_sized(items, index):
+        return item._replace(tag=Tag.LIGHT)
     if item.tag is Tag.HORIZON and _is_of_session(items, index):
         return item._replace(roles=())
     if (
@@ -124,6 +134,18 @@ def _around(items: Sequence[Item], index: int, before: Item | None) -> Item:
 def _is_measured(items: Sequence[Item], index: int) -> bool:
     """Return whether a figure stands right behind a word, so that it has no object: "lifted 19 points"."""
     return index + 1 < len(items) and items[index + 1].tag is Tag.FIGURE
+
+
+def _is_sized(items: Sequence[Item], index: int) -> bool:
+    """Return whether a word only tells how a figure is felt: "closed a slim 2.9 points", "a razor-thin 0.1%"."""
+    end = index + 1
+    while end < min(index + SIZED, len(items)) and (
+        items[end].text == "-" or (items[end].tag is Tag.HEAVY and not items[end].proper)
+    ):
+        end += 1
+    begun = [item.text for item in items[max(0, index - SIZED) : index]]
+    figure = items[end].figure if end < len(items) else None
+    return figure is not None and items[end].tag is Tag.FIGURE and ("a" in begun or "an" in begun)
 
 
 def _ends_streak(behind: Sequence[Item]) -> bool:
@@ -200,6 +222,8 @@ def _named(items: list[Item], index: int, item: Item, vocabulary: Vocabulary) ->
     if (follower in _FUTURES or contract) and symbol != US_FUTURES:
         american = symbol is not None and vocabulary.region(symbol) == "US"
         return item._replace(target=Target(US_FUTURES)) if american else item._replace(tag=Tag.STRANGER)
+    if _is_sector(items[index + 1 : index + 4]):
+        return item._replace(tag=Tag.STRANGER)
     if (follower in _MEMBERS and not (item.target and item.target.loose)) or (
         glued and not follower[:1].isdigit()
     ):
@@ -207,15 +231,29 @@ def _named(items: list[Item], index: int, item: Item, vocabulary: Vocabulary) ->
     return item
 
 
+def _is_branch(item: Item) -> bool:
+    """Return whether a word names a branch of the economy: "financials", and not the "stock" of a stock index."""
+    return item.tag is Tag.STRANGER and item.text not in _TAILS | {"stocks", "shares", "equities"}
+
+
+def _is_sector(behind: Sequence[Item]) -> bool:
+    """Return whether a name is only that of a sector's family: "S&P financials index", "S&P 500 energy sector"."""
+    titled = bool(behind) and behind[0].tag is Tag.HEAVY and behind[0].proper and not behind[0].code
+    if len(behind) > 1 and (titled or _is_branch(behind[0])) and behind[1].text in BOARDS:
+        return True
+    place = next((place for place, item in enumerate(behind) if item.text in _SECTORS), 0)
+    return bool(place) and all(item.tag in (Tag.HEAVY, Tag.LIGHT, Tag.STRANGER) for item in behind[:place])
+
+
 def _turns(items: list[Item]) -> list[Item]:
     """Make "pared early gains" one verb that keeps the sign, and "erased losses" a word without one."""
-    if not any(item.tag in (Tag.HOLD, Tag.TURN) for item in items):
+    if not any(_opens_turn(item) for item in items):
         return items
     shaped: list[Item] = []
     at = 0
     while at < len(items):
         item = items[at]
-        end = _turned(items, at) if item.tag in (Tag.HOLD, Tag.TURN) else 0
+        end = _turned(items, at) if _opens_turn(item) else 0
         if end and item.tag is Tag.HOLD:
             shaped.append(items[end - 1]._replace(tag=Tag.VERB, start=item.start, text="pared"))
         elif end:
@@ -226,9 +264,25 @@ def _turns(items: list[Item]) -> list[Item]:
     return shaped
 
 
+def _goes_further(behind: Sequence[Item]) -> bool:
+    """Return whether a move went on beyond the gains it took: "giving back all of its gain and another 386 points"."""
+    return bool(behind) and behind[0].tag is Tag.AND and any(item.tag is Tag.FIGURE for item in behind)
+
+
+def _opens_turn(item: Item) -> bool:
+    """Return whether a word may turn earlier gains or losses round: "pared", "erased", "gave up"."""
+    return item.tag in (Tag.HOLD, Tag.TURN) or item.text in _YIELDING
+
+
 def _turned(items: list[Item], at: int) -> int:
     """Return the index behind the "gains" or "losses" that a turning verb governs; 0 when there is none."""
     for end in range(at + 1, min(len(items), at + HOLD_REACH)):
+        if items[at].text in _YIELDING and items[end].tag in (Tag.FIGURE, Tag.MARK):
+            return 0
+        if items[at].text in _YIELDING and items[end].text in ("lead", "leads", "head start"):
+            return end + 1
+        if items[end].tag is Tag.NOUN and _goes_further(items[end + 1 : end + 4]):
+            return 0
         if items[end].tag is Tag.NOUN:
             quantified = items[at].tag is Tag.TURN and [each.tag for each in items[end + 1 : end + 3]]
             return end + 3 if quantified == [Tag.PREP, Tag.FIGURE] else end + 1

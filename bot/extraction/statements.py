@@ -33,6 +33,8 @@ class Statement:
     """Told with "had"."""
     unsigned: Decimal | None = None
     """A percentage that waits for its direction."""
+    oblique: bool = False
+    """Told behind a noun, as one thing beside another: "a 1% rise of the KOSPI"."""
     loose: bool = False
     perfect: bool = False
     approximate: bool = False
@@ -70,6 +72,7 @@ def finish(draft: Draft, tokens: list[Token], paragraph: int) -> Iterator[Statem
             prior=draft.prior,
             after=draft.after,
             past=draft.past,
+            oblique=draft.backwards,
             loose=name.target.loose,
             perfect=draft.perfect,
             approximate=any(figure is not None and figure.approximate for figure in (percent, points)),
@@ -95,7 +98,9 @@ def _level(levels: list[Figure], place: int, names: int) -> Decimal | None:
 
 def _way(draft: Draft, percent: Figure | None, points: Figure | None) -> Direction | None:
     """Return the direction: the word's, else the sign's; a stated non-zero change is never flat."""
-    signs = [figure.sign for figure in (percent, points) if figure is not None and figure.sign]
+    signs = [
+        figure.sign for figure in (percent, points) if figure is not None and figure.sign and figure.value
+    ]
     signed = (Direction.UP if signs[0] > 0 else Direction.DOWN) if signs else None
     if draft.verbless and signed and _moved(percent, points):
         return signed

@@ -1,10 +1,12 @@
 """How an index name stands in its sentence: as subject, in a list, as object, behind a preposition."""
 
+from collections.abc import Sequence
+
 from bot.extraction.anaphora import LEADS, dateline
 from bot.extraction.drafts import Draft, Reason
 from bot.extraction.gaps import BREAKS, is_light
 from bot.extraction.items import Item
-from bot.extraction.numbers import LEAST_LEVEL, Figure, Unit
+from bot.extraction.numbers import Figure, Unit, is_level
 from bot.extraction.walk import SPANS, Walk, is_open
 from bot.extraction.words import MOVERS, Tag, direction
 from bot.market import Direction, Phase
@@ -71,7 +73,7 @@ def take_name(walk: Walk, index: int, item: Item) -> None:
     governed = (
         before is not None and before.tag is Tag.HEAVY and not before.figure and before.text not in LEADS
     )
-    if before is not None and (before.tag is Tag.PREP or governed):
+    if before is not None and (before.tag is Tag.PREP or (governed and not _has_verb(walk.items, index))):
         _behind_preposition(walk, before, item)
         return
     walk.cause = before if before is not None and before.tag is Tag.CAUSE else None
@@ -133,6 +135,13 @@ def _before(walk: Walk, index: int) -> Item | None:
     return None
 
 
+def _has_verb(items: Sequence[Item], index: int) -> bool:
+    """Return whether a name has a verb of its own: "is reporting the Nikkei is now down", "says the DAX fell"."""
+    following = next((each for each in items[index + 1 : index + 3] if each.tag is not Tag.LIGHT), None)
+    finite = following is not None and not following.text.split(" ", 1)[0].endswith("ing")
+    return finite and following is not None and following.tag in (Tag.VERB, Tag.FRAME)
+
+
 def _has_object(item: Item) -> bool:
     """Return whether an unknown word in front of "the" and a name looks like a verb: "outperformed the FTSE"."""
     return not item.proper and item.figure is None and item.text.endswith(("ed", "ing"))
@@ -176,7 +185,7 @@ def _standing(gap: list[Item]) -> Figure | None:
         Tag.COMMA,
     ]
     figure = opening[1].figure if told else None
-    plain = figure is not None and figure.unit in (Unit.PLAIN, Unit.POINTS) and figure.value >= LEAST_LEVEL
+    plain = figure is not None and figure.unit in (Unit.PLAIN, Unit.POINTS) and is_level(figure)
     return figure if plain else None
 
 

@@ -21,6 +21,8 @@ _FOLDED |= dict.fromkeys(
 )
 _FOLDED |= dict.fromkeys(range(0xD800, 0xE000), " ")
 
+_LOST = re.compile(r"(?<=[a-z]) s (?=[a-z])")
+"""An apostrophe that was lost on the way: "Shanghai s benchmark"."""
 _TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]{0,400}|!--[^<>]{0,400}--|![^<>]{0,100})>")
 _HIDDEN = re.compile(r"<(script|style)\b[^<>]{0,400}>", re.IGNORECASE)
 _BLOCK_TAG = re.compile(
@@ -44,6 +46,12 @@ _PLAIN = {
 def fold(text: str) -> str:
     """Return the text with quotes, dashes, blanks and full-width letters made plain; same length."""
     folded = text.translate(_FOLDED).replace("\r\n", " \n").replace("\r", "\n")
+    if "&P;" in folded:
+        folded = folded.replace("S&P;", "S&P ")
+    if "\u00c2 " in folded:
+        folded = folded.replace("\u00c2 ", "  ")
+    if " s " in folded:
+        folded = _LOST.sub("'s ", folded)
     if "<" in folded:
         folded = _without_tags(folded)
     return _ENTITY.sub(_plain_entity, folded) if "&" in folded else folded

@@ -56,6 +56,8 @@ def percent_end(tokens: list[Token], at: int) -> int:
         return percent_end(tokens, at + 2)
     if not is_word(tokens, at, _PERCENT):
         return start
+    while is_word(tokens, at + 1, _PERCENT):
+        at += 1
     at += 1
     return at + 1 if tokens[at - 1].lower == "percentage" and is_word(tokens, at, _POINTS) else at
 
@@ -90,11 +92,11 @@ def is_foreign(tokens: list[Token], at: int, token: Token) -> bool:
     """Return whether a number without unit is money, a count, a date, a time, a mark or an end of a range."""
     hyphened = is_word(tokens, at + 1, ("-",)) and not tokens[at + 1].spaced
     after = at + 1 + hyphened
-    if (
-        is_word(tokens, after, _COUNTED)
-        or is_word(tokens, after, _MARKS)
+    round_mark = "." not in token.text and (
+        is_word(tokens, after, _MARKS)
         or (is_word(tokens, after, _POINTS) and is_word(tokens, after + 1, _MARKS))
-    ):
+    )
+    if is_word(tokens, after, _COUNTED) or round_mark:
         return True
     if is_word(tokens, at - 1, _CURRENCY) or (is_word(tokens, at - 1, (".",)) and not token.spaced):
         return True
