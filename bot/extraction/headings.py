@@ -25,6 +25,14 @@ _COLUMNS = words(
 _BASED = frozenset(("since", "from", "after", "until", "of"))
 _DATING = frozenset(("in", "on", "during", "of"))
 _LONG = frozenset(("week", "month", "year"))
+_UNITS = {
+    "week": Reason.WEEK, "weekly": Reason.WEEK, "month": Reason.MONTH, "monthly": Reason.MONTH,
+    "quarter": Reason.MONTH, "quarterly": Reason.MONTH, "year": Reason.YEAR, "yearly": Reason.YEAR,
+    "annual": Reason.YEAR, "ytd": Reason.YEAR,
+}  # fmt: skip
+_CHANGES = (words("change move chg changes moves"), words("on over for in"), frozenset(_UNITS))
+"""How agencies head the second table of their round-ups: "Change on year"."""
+_DAILY = words("day today daily yesterday overnight close closes closing session")
 WHOLE_DATE = 2
 """More tokens than "in 2010" has."""
 LONGEST = 12
@@ -57,10 +65,30 @@ def heading_of(items: Sequence[Item], tokens: Sequence[Token]) -> Heading | None
 
 def _span_heading(items: Sequence[Item], tokens: Sequence[Token]) -> Reason | None:
     """Return the horizon that a short heading consists of: "For the week:", "Change on year"."""
+    if tokens[-1].text == ":":
+        return _announced_span(tokens)
+    change = len(tokens) == len(_CHANGES) and all(
+        token.lower in told for token, told in zip(tokens, _CHANGES, strict=True)
+    )
+    if change:
+        return _UNITS[tokens[-1].lower]
     spans = [SPANS[item.value] for item in items if item.tag is Tag.HORIZON and item.value in _LONG]
     told = sum(item.tag in (Tag.HEAVY, Tag.STRANGER, Tag.PLACE) for item in items)
     moving = any(item.tag in (Tag.VERB, Tag.FRAME, Tag.ADJECTIVE, Tag.NOUN, Tag.TURN) for item in items)
     return spans[0] if spans and len(tokens) <= SHORT + 3 and told <= 1 and not moving else None
+
+
+def _announced_span(tokens: Sequence[Token]) -> Reason | None:
+    """Return the horizon of what a line with a colon announces: "For the trading week the numbers look like this:"."""
+    lowered = [token.lower for token in tokens]
+    if any(word in _DAILY for word in lowered):
+        return None
+    told = [
+        _UNITS[word]
+        for word, after in pairwise(lowered)
+        if word in _UNITS and after not in ("high", "low", "-")
+    ]
+    return told[0] if told else None
 
 
 def _is_title(tokens: Sequence[Token]) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.extraction.anaphora import Memory, remember, resolve
 from bot.extraction.binding import bind
-from bot.extraction.columns import Column, columns_of, is_short
+from bot.extraction.columns import Column, columns_of, is_short, is_table_head
 from bot.extraction.drafts import Draft, Reason
 from bot.extraction.east import EastReader, east_readers, east_sentences
 from bot.extraction.eastwords import language_of
@@ -125,7 +125,11 @@ def _take(page: Page, tokens: list[Token], vocabulary: Vocabulary, volatile: fro
     page.lead.take_places(items)
     page.lead.take_close(items)
     _take_genre(page, items, tokens)
-    page.columns = columns_of(tokens) or (page.columns if is_short(tokens) else ())
+    columns = columns_of(tokens)
+    page.columns = columns or (page.columns if is_short(tokens) else ())
+    if is_table_head(tokens, columns):
+        page.lead.take_topic(items, taken=False)
+        return
     heading = heading_of(items, tokens)
     if heading is not None:
         page.lead.take_topic(items, taken=False)

@@ -10,9 +10,12 @@ from bot.extraction.items import Item
 from bot.extraction.numbers import LEAST_LEVEL, Figure, Unit
 from bot.extraction.target import Target
 from bot.extraction.words import Tag
+from bot.extraction.wordset import words
 from bot.market import Phase
 
 _FILLERS = (Tag.MARK, Tag.LIGHT, Tag.COMMA, Tag.PLACE)
+_CLOCK = words("am pm a.m. p.m. et est edt gmt utc bst cet cest jst hkt sgt ist aest aedt local time")
+_MEMBERS = words("20 25 30 35 40 50 100 200 225 250 300 500 600 1000 2000")
 SAME_SIZE = Decimal("0.35")
 """A second level within this share of the first is the close before it."""
 SLACK = Decimal("0.03")
@@ -33,6 +36,7 @@ def row_of(items: Sequence[Item], columns: Sequence[Column] = ()) -> Draft | Non
 
     ``columns``: what the head of the table calls its columns.
     """
+    items = _bare(items)
     body = next((place for place, item in enumerate(items) if item.tag is Tag.FIGURE), 0)
     head = _head(items[:body])
     if head is None or any(item.tag is not Tag.FIGURE and item.tag not in _FILLERS for item in items[body:]):
@@ -50,6 +54,40 @@ def row_of(items: Sequence[Item], columns: Sequence[Column] = ()) -> Draft | Non
     if Column.CLOSE in columns:
         draft.phase = Phase.CLOSE
     return draft
+
+
+def _bare(items: Sequence[Item]) -> Sequence[Item]:
+    """Return a row without times of day, and without the number of members behind a name: "Average 225 | 38,120.5"."""
+    kept: list[Item] = []
+    at = 0
+    while at < len(items):
+        end = _time_end(items, at)
+        if end == at:
+            counted = kept and kept[-1].tag is Tag.NAME and _is_members(items, at)
+            kept += [] if counted else [items[at]]
+            end = at + 1
+        at = end
+    return kept
+
+
+def _time_end(items: Sequence[Item], at: int) -> int:
+    """Return where "2:15 pm EDT" ends; the same place when no time of day begins here."""
+    texts = [item.text for item in items[at : at + 3]]
+    if len(texts) < 3 or texts[1] not in (":", ".") or not (texts[0].isdigit() and texts[2].isdigit()):
+        return at
+    if items[at].tag is not Tag.HEAVY or items[at + 2].tag is not Tag.HEAVY:
+        return at
+    end = at + 3
+    while end < len(items) and items[end].text in _CLOCK:
+        end += 1
+    return end
+
+
+def _is_members(items: Sequence[Item], at: int) -> bool:
+    """Return whether a number belongs to the name in front: a usual number of members, with figures behind."""
+    figure = items[at].figure
+    behind = sum(item.tag is Tag.FIGURE for item in items[at + 1 :])
+    return figure is not None and not figure.sign and items[at].text in _MEMBERS and behind > 1
 
 
 def _head(items: Sequence[Item]) -> Item | None:
@@ -70,6 +108,7 @@ def _titled(figures: Sequence[Figure], columns: Sequence[Column]) -> Row | None:
     """Return what the head of the table makes of a row that has a figure for each of its columns."""
     if Column.BASE in columns and figures:
         return Row(None, figures[-1], None, long=True)
+    columns = [column for column in columns if column is not Column.TIME]
     if not columns or len(figures) != len(columns):
         return None
     told: dict[Column, Figure] = {}
