@@ -41,6 +41,8 @@ OPENING = 8
 """How far into a sentence "thirty years ago" begins at the latest."""
 KICKER = 3
 """How many pieces a line above the title has at most: "Explainer", "Advertisement feature"."""
+LABEL = 12
+"""How many words and marks a title with a full stop has at most."""
 TITLES = 2
 TOLD = 3
 """How many sentences of a page can say that all it tells is of a past year."""
@@ -63,9 +65,15 @@ def genre_of(items: Sequence[Item], tokens: Sequence[Token], year: int | None) -
         return None if _tells_move(items) else Genre.MEMORY
     if any(word in _GUIDES for word in lowered) or pairs & _GUIDE_PAIRS:
         return None if _tells_move(items) else Genre.GUIDE
-    if _is_ahead(lowered, pairs, year):
+    told = _is_sentence(tokens)
+    if _is_ahead(lowered, pairs, year, told):
         return Genre.FORECAST
-    return Genre.REVIEW if _is_review(lowered) else None
+    return Genre.REVIEW if _is_review(lowered, told) else None
+
+
+def _is_sentence(tokens: Sequence[Token]) -> bool:
+    """Return whether a page begins without a title: its words may stand together by chance."""
+    return tokens[-1].text == "." and len(tokens) > LABEL
 
 
 def _is_recalled(lowered: Sequence[str], pairs: set[tuple[str, str]]) -> bool:
@@ -74,24 +82,29 @@ def _is_recalled(lowered: Sequence[str], pairs: set[tuple[str, str]]) -> bool:
     return (bool(pairs & _MEMORY_PAIRS) and not spanned) or "anniversary" in lowered
 
 
-def _is_ahead(lowered: Sequence[str], pairs: set[tuple[str, str]], year: int | None) -> bool:
-    """Return whether a title looks months ahead: "strategists see the S&P 500 at 7,600", "Outlook 2027"."""
+def _is_ahead(lowered: Sequence[str], pairs: set[tuple[str, str]], year: int | None, told: bool) -> bool:
+    """Return whether a title looks months ahead: "strategists see the S&P 500 at 7,600", "Outlook 2027".
+
+    ``told``: it is a whole sentence, which must say who sees it.
+    """
     future = any(word.isdigit() and len(word) == 4 and (year or 9999) < int(word) < 2100 for word in lowered)
     long = (
         future or bool(pairs & _AHEAD_PAIRS) or any(word.isdigit() and word[:2] == "20" for word in lowered)
     )
     seen = any(word in _SEERS for word in lowered) and any(word in _SEEING for word in lowered)
+    if told:
+        return seen and (future or bool(pairs & _AHEAD_PAIRS))
     return (long or seen) and (seen or any(word in _TARGETS for word in lowered))
 
 
-def _is_review(lowered: Sequence[str]) -> bool:
+def _is_review(lowered: Sequence[str], told: bool) -> bool:
     """Return whether a title says that the page looks back: "Quarter in review", "The week in stocks"."""
     spanned = any(word in _SPANNED for word in lowered)
     if lowered[0].isdigit() and len(lowered[0]) == 4 and lowered[1:2] in ([":"], ["in"], ["was"], ["review"]):
         return True
     opening = [word for word in lowered[:3] if word not in ("the", "a", "our", "past", "last")]
     within = len(opening) > 1 and opening[0] in _SPANNED and opening[1] == "in"
-    return within or (spanned and any(word in _REVIEWS for word in lowered))
+    return within or (spanned and not told and any(word in _REVIEWS for word in lowered))
 
 
 def _tells_move(items: Sequence[Item]) -> bool:

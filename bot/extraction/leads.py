@@ -42,6 +42,8 @@ class Lead:
     """Regions that it names."""
     days: list[int] = field(default_factory=list)
     """Weekdays that it names."""
+    daily: bool = False
+    """Its first sentences, bylines and the like among them, name a weekday."""
     marketwise: bool = False
     """It tells what an index did, or stocks as a whole."""
     day: MarketDay | None = None
@@ -60,6 +62,8 @@ class Lead:
         if self.sentences < OPENING:
             self.regions += [item.place.region for item in items if item.place is not None]
             self.days += [item.day for item in items if item.day is not None] if not _recalls(items) else []
+        if self.sentences < FURNISHED:
+            self.daily = self.daily or any(item.day is not None for item in items)
         self.sentences += 1
 
     def take_topic(self, items: Sequence[Item], taken: bool) -> None:

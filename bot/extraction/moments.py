@@ -16,6 +16,8 @@ _LEADING = frozenset(("to", "at", "for", "in", "into", "with"))
 _SET = frozenset(("set", "it set", "hit", "reached", "notched", "posted", "touched", "established"))
 _PASSING_BY = words("top beat break surpass exceed eclipse pass overtake")
 """What an index is about to do to an older record, or did: no word for the level it came to."""
+_IFS = frozenset(("if", "should", "unless", "provided"))
+"""What makes a record of a session that still runs a supposed one: "a record if it holds"."""
 NEXT = 3
 """How many tokens behind a record word the index or the number that it is of may stand."""
 _FAR = (Tag.COMMA, Tag.CLAUSE, Tag.AND, Tag.WHICH)
@@ -103,6 +105,8 @@ def take_record(walk: Walk, item: Item) -> None:
     if any(each.tag is Tag.MODAL or each.text in _PASSING_BY for each in walk.gap[:-1]) or _is_size(
         walk, item
     ):
+        return
+    if any(each.start == item.end and each.text in _IFS for each in walk.items):
         return
     if draft is None or walk.blocked or draft.record or any(each.tag is Tag.ASIDE for each in walk.gap):
         return

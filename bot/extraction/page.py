@@ -84,7 +84,7 @@ def _rows(
     """Return the moves of a text, what was left of it, and where it contradicts itself."""
     result = Rows(text)
     taken: list[Statement] = []
-    for statement, reason in sift(page.found, page.span, page.genre):
+    for statement, reason in sift(page.found, page.span, page.genre, page.lead.daily):
         if reason is None:
             taken.append(statement)
         else:

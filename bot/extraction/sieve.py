@@ -18,16 +18,17 @@ _SPANS = frozenset((Reason.WEEK, Reason.MONTH, Reason.YEAR, Reason.SPAN, Reason.
 
 
 def sift(
-    found: Sequence[Statement], titled: Reason | None, genre: Genre | None = None
+    found: Sequence[Statement], titled: Reason | None, genre: Genre | None = None, daily: bool = False
 ) -> Iterator[tuple[Statement, Reason | None]]:
     """Yield each statement with why it is left, None when it is taken.
 
     ``titled``: the horizon of the page's title; ``genre``: what kind of page it is when it is no report. Of a look back
-    on a long time only what is told of a weekday is believed, of the other kinds nothing.
+    on a long time only what is told of a weekday is believed, of the other kinds nothing. ``daily``: the opening names
+    a weekday.
     """
     figured = any(each.reason is None and _is_telling(each) for each in found)
     doubtful = _contradicted_rows(found)
-    span = _page_span(found, titled)
+    span = None if daily and titled is None and _is_aside(found) else _page_span(found, titled)
     for each in found:
         undated = each.day is None and not each.prior
         apart = genre is not None and (undated or genre is not Genre.REVIEW)
@@ -44,6 +45,16 @@ def _page_span(found: Sequence[Statement], titled: Reason | None) -> Reason | No
     outright = not dated and (weight >= 2 or titled in (Reason.MONTH, Reason.YEAR))
     mostly = weight >= 3 and weight >= dated and bare >= dated
     return (titled or spans[0]) if (spans or titled) and (outright or mostly) else None
+
+
+def _is_aside(found: Sequence[Statement]) -> bool:
+    """Return whether years are told beside the day's moves only: the same indices have other figures without a span."""
+    spanned = {each.symbol: each.percent for each in found if each.reason is Reason.YEAR and each.percent}
+    if not spanned or any(each.reason in _SPANS and each.reason is not Reason.YEAR for each in found):
+        return False
+    bare = [each for each in found if each.reason is None and each.percent is not None]
+    other = {each.symbol for each in bare if each.percent != spanned.get(each.symbol, each.percent)}
+    return 2 * len(other) >= len(spanned)
 
 
 def _is_dated(statement: Statement) -> bool:
