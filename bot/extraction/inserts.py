@@ -9,6 +9,13 @@ from bot.extraction.words import Tag
 BRACKET_REACH = 14
 DASH_REACH = 40
 QUOTE_REACH = 6
+CODE_REACH = 4
+"""How many pieces a ticker has at most."""
+CODE_DIGITS = 6
+"""A shorter number behind a name may be its level."""
+CODE_TAIL = 2
+"""A ticker's letters may end in so many digits."""
+_SIGNS = ("+", "-")
 _CLOSERS = {"(": ")", "[": "]", "<": ">"}
 _ASIDES = (
     "too",
@@ -106,13 +113,35 @@ def _quoted(items: Sequence[Item], at: int) -> int:
 
 
 def _tagged(items: Sequence[Item], at: int) -> int:
-    """Return where a live tag such as "DJIA, -2.31%" between a name and its verb ends; its code may be gone."""
-    at += items[at].proper
-    if at + 2 >= len(items) or items[at].tag is not Tag.COMMA:
+    """Return where a live tag such as "DJIA, -2.31%" between a name and its verb ends; its code may be gone.
+
+    The sentence has its own word for what the tag's figure says, so the tag only goes where a verb follows.
+    """
+    end = _code_end(items, at)
+    coded = end > at
+    comma = end < len(items) and items[end].tag is Tag.COMMA
+    if not (coded or comma):
         return 0
-    at += 1 + (items[at + 1].tag is Tag.MARK)
-    if at + 1 >= len(items):
+    end += comma
+    end += end < len(items) and items[end].text in _SIGNS
+    figure = items[end].figure if end < len(items) else None
+    if figure is None or figure.unit is not Unit.PERCENT or not figure.sign:
         return 0
-    figure, verb = items[at].figure, items[at + 1]
-    live = figure is not None and figure.unit is Unit.PERCENT and figure.sign != 0
-    return at + 1 if live and verb.tag in _MOVES else 0
+    behind = [item for item in items[end + 1 : end + 4] if item.tag is not Tag.LIGHT]
+    told = bool(behind) and behind[0].tag in _MOVES
+    listed = coded and bool(behind) and behind[0].tag in (Tag.COMMA, Tag.AND)
+    return end + 1 if told or (listed and any(item.tag in _MOVES for item in items[end + 1 :])) else 0
+
+
+def _code_end(items: Sequence[Item], at: int) -> int:
+    """Return where a ticker ends, "JP:NIK", "ES00" or "399106"; the same place when none begins."""
+    end = at
+    while end < min(len(items), at + CODE_REACH):
+        item = items[end]
+        numbered = item.figure is not None and item.text.isdigit()
+        whole = numbered and (len(item.text) >= CODE_DIGITS or (end > at and len(item.text) <= CODE_TAIL))
+        colon = item.text == ":" and end > at
+        if not (item.code or item.tag is Tag.NAME or whole or colon):
+            break
+        end += 1
+    return end

@@ -28,6 +28,8 @@ _HIDDEN = re.compile(r"<(script|style)\b[^<>]{0,400}>", re.IGNORECASE)
 _BLOCK_TAG = re.compile(
     r"</?(?:p|div|br|li|ul|ol|tr|table|h[1-6]|section|article|header|footer|nav|td|th)\b", re.I
 )
+_PATH = re.compile(r"(?<!\S)/\w[\w.-]{0,80}(?:/[\w.-]{1,80}){2,8}(?=\s)")
+"""The path of a link that a quote's page left in the text."""
 _ENTITY = re.compile(r"&(amp|nbsp|lt|gt|quot|apos|rsquo|lsquo|rdquo|ldquo|ndash|mdash|minus|#\d{1,5});")
 _PLAIN = {
     "amp": "&",
@@ -54,6 +56,8 @@ def fold(text: str) -> str:
         folded = _LOST.sub("'s ", folded)
     if "<" in folded:
         folded = _without_tags(folded)
+    if "/" in folded:
+        folded = _PATH.sub(lambda match: " " * len(match[0]), folded)
     return _ENTITY.sub(_plain_entity, folded) if "&" in folded else folded
 
 
