@@ -15,7 +15,9 @@ _CHANGE = words("change changes chg chng chge move moves points pts net diff dif
 _BEFORE = words("prev previous prior yesterday")
 _LEVEL = words("latest last close closing current now price level levels value today index points closed end")
 _ENDS = words("close closing closed end")
-_LABELS = words("index indices indexes market markets name names exchange country stock instrument bourse symbol")
+_LABELS = words(
+    "index indices indexes market markets name names exchange country stock instrument bourse symbol"
+)
 _BLANKS = 2
 """So many letters between two words at least begin a new column."""
 YEAR = 4
@@ -48,8 +50,9 @@ _PLAIN = {
         day before"""
     ),
     Column.PERCENT: phrases(
-        """pct move, pct change, pct chg, pct chng, % change, % chg, % move, % chng, change %, chg %, move %, change pct,
-        chg pct, change (%), chg (%), change in %, percent change, percentage change, per cent change, day %, daily %,
+        """pct move, pct change, pct chg, pct chng, % change, % chg, % move, % chng, change %, chg %, move %,
+        change pct, chg pct, change (%), chg (%), change in %, percent change, percentage change, per cent change,
+        day %, daily %,
         daily % change, +/- %, +/-%, % +/-, %, pct, pct., percent, per cent"""
     ),
     Column.POINTS: phrases(
@@ -65,12 +68,9 @@ _PLAIN = {
     Column.TIME: phrases("time, trading end, time (et), updated, as of"),
 }
 """What columns are called where only one blank stands between them."""
-_NAMES = {
-    name: column for column, names in _PLAIN.items() for name in names
-}
+_NAMES = {name: column for column, names in _PLAIN.items() for name in names}
 MOST_MARKS = 5
 """How many words and marks the name of such a column has at most."""
-
 
 
 def columns_of(tokens: Sequence[Token]) -> tuple[Column, ...]:
@@ -79,13 +79,18 @@ def columns_of(tokens: Sequence[Token]) -> tuple[Column, ...]:
         return ()
     cells = list(_cells(tokens))
     kinds = [_kind(cell) for cell in cells]
-    labelled = kinds[:1] == [Column.LABEL] or bool(set(cells[0]) & _LABELS)
+    labelled = _label_count(cells) or kinds[:1] == [Column.LABEL] or bool(set(cells[0]) & _LABELS)
     known = kinds[labelled:]
     if len(cells) == 1:
         return _plain_columns(tokens)
     if Column.LABEL in known or len(known) < 2 or not (labelled or len(set(known)) == len(known)):
         return ()
     return tuple(known)
+
+
+def _label_count(cells: Sequence[Sequence[str]]) -> int:
+    """Return how many columns in front hold names and codes: "Symbol | Index"."""
+    return next((place for place, cell in enumerate(cells) if not set(cell) <= _LABELS), len(cells))
 
 
 def _plain_columns(tokens: Sequence[Token]) -> tuple[Column, ...]:
@@ -148,6 +153,8 @@ def _cells(tokens: Sequence[Token]) -> Iterator[list[str]]:
 def _kind(cell: Sequence[str]) -> Column:
     """Return what a column holds by the words of its head."""
     told = set(cell)
+    if _NAMES.get(" ".join(cell)) is Column.TIME:
+        return Column.TIME
     if told & _LONG:
         return Column.BASE if told & (_BEFORE | _ENDS) else Column.LONG
     if told & _PERCENT:
@@ -161,11 +168,18 @@ def _kind(cell: Sequence[str]) -> Column:
     return Column.CLOSE if told & _ENDS else Column.LEVEL
 
 
+def is_column(line: str) -> bool:
+    """Return whether a line is the name of one column: "|Change %", "Last"."""
+    told = " ".join(line.lower().strip("| ").split())
+    return told in _NAMES or told in _LABELS
+
+
 def is_table_head(tokens: Sequence[Token], columns: Sequence[Column]) -> bool:
     """Return whether a line that names these columns is nothing but the head of a table."""
     return bool(columns) and (Column.BASE in columns or not any(each.number for each in tokens))
 
 
 def is_short(tokens: Sequence[Token]) -> bool:
-    """Return whether a line can be a row of a table: many numbers or few words."""
-    return len(tokens) <= MOST or sum(token.number for token in tokens) * 4 > len(tokens)
+    """Return whether a line can be a row of a table, or the rule below its head: many numbers or few words."""
+    solid = [token for token in tokens if token.text[0].isalnum()]
+    return len(tokens) <= MOST or sum(token.number for token in solid) * 4 >= len(solid)

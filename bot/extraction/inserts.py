@@ -141,7 +141,8 @@ def _code_end(items: Sequence[Item], at: int) -> int:
         numbered = item.figure is not None and item.text.isdigit()
         whole = numbered and (len(item.text) >= CODE_DIGITS or (end > at and len(item.text) <= CODE_TAIL))
         colon = item.text == ":" and end > at
-        if not (item.code or item.tag is Tag.NAME or whole or colon):
+        exchange = item.tag is Tag.PLACE and end + 1 < len(items) and items[end + 1].text == ":"
+        if not (item.code or item.tag is Tag.NAME or whole or colon or exchange):
             break
         end += 1
     return end

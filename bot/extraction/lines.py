@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from bot.extraction.cells import joints
 from bot.extraction.wordset import words
 
 _HANGING = words("to at of the a an and or by in on its from with for s&p & was were is that as")
@@ -15,6 +16,8 @@ NAMED = 4
 _BULLETS = frozenset("-*\u2022|\u25cf\u25aa")
 WIDEST = 120
 """A page whose lines are longer was not wrapped by hand or by a terminal."""
+CELL_GAP = 2
+"""So many lines further down the next cell of a row stands at most: an empty line may be between."""
 SLACK = 2
 """By how many letters a wrapped line may fall short of the page's width."""
 
@@ -33,12 +36,20 @@ def blocks(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     lines = _lines(text)
     width = _wrap_width(text, lines)
+    joined = _joined(text, lines)
     for place, line in enumerate(lines):
-        if place and _runs_on(text, lines[place - 1], line, width):
+        free = place > 0 and place - 1 not in joined
+        if place in joined or (free and _runs_on(text, lines[place - 1], line, width)):
             spans[-1] = (spans[-1][0], line.end)
         else:
             spans.append((line.start, line.end))
     return spans
+
+
+def _joined(text: str, lines: Sequence[Line]) -> frozenset[int]:
+    """Return which lines go on with a row of a table that has one cell a line."""
+    gaps = [True, *(after.number > line.number + CELL_GAP for line, after in pairwise(lines))]
+    return joints([text[line.start : line.end] for line in lines], gaps)
 
 
 def _lines(text: str) -> list[Line]:

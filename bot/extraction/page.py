@@ -106,6 +106,8 @@ def _rows(
 
 def _is_passing(page: Page, rows: Sequence[Row]) -> bool:
     """Return whether a page that does not begin with the market only names it beside its own matter."""
+    if all(row.tabular and "\n" in page.text[row.start : row.end] for row, _ in rows):
+        return True
     if len(rows) <= FEW:
         return not _is_full(page, rows)
     return len(rows) <= SOME and (page.lead.apart or all(row.tabular for row, _ in rows))

@@ -50,7 +50,8 @@ def _ends(tokens: list[Token], index: int, token: Token) -> bool:
             return False
         return after.spaced or after.text[0].isupper()
     if token.text in "\"')" and index and tokens[index - 1].text in ".!?":
-        return after.spaced and not after.text[0].islower()
+        counted = token.text == ")" and after.number
+        return after.spaced and not after.text[0].islower() and not counted
     return (
         token.text.endswith(".")
         and len(token.text) > 2

@@ -18,6 +18,7 @@ _CLOCK = words("am pm a.m. p.m. et est edt gmt utc bst cet cest jst hkt sgt ist 
 _MEMBERS = words("20 25 30 35 40 50 100 200 225 250 300 500 600 1000 2000")
 SAME_SIZE = Decimal("0.35")
 """A second level within this share of the first is the close before it."""
+PAIR = 2
 SLACK = Decimal("0.03")
 
 
@@ -138,6 +139,7 @@ def _columns(figures: Sequence[Figure]) -> Row | None:
     if before is not None:
         changes = [each for each in rest if each is not before]
         return _between(level, before, changes) or _between(before, level, changes)
+    rest = _alike(rest)
     percent = next((each for each in rest if each.unit is Unit.PERCENT), None)
     if percent is None and len(rest) >= 2:
         percent = next((each for each in rest[1:] if _agree(level, rest[0], each)), None)
@@ -145,6 +147,13 @@ def _columns(figures: Sequence[Figure]) -> Row | None:
         (each for each in rest if each is not percent and percent and _agree(level, each, percent)), None
     )
     return Row(level, percent, points) if percent else None
+
+
+def _alike(changes: Sequence[Figure]) -> Sequence[Figure]:
+    """Return points and percent with the sign that only the first is written with: "-120.40 0.69%"."""
+    if len(changes) == PAIR and changes[0].sign and not changes[1].sign:
+        return [changes[0], changes[1]._replace(sign=changes[0].sign)]
+    return changes
 
 
 def _between(level: Figure, before: Figure, changes: Sequence[Figure]) -> Row | None:
