@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.extraction.drafts import Draft
 from bot.extraction.figures import take_figure, take_money
 from bot.extraction.items import Item
-from bot.extraction.moments import take_record, take_time
+from bot.extraction.moments import take_aside, take_record, take_time
 from bot.extraction.movers import take_verb
 from bot.extraction.nouns import is_noun, take_noun
 from bot.extraction.subjects import take_name
@@ -69,6 +69,8 @@ def _take(walk: Walk, index: int, item: Item) -> None:
         take_time(walk, index, item)
     elif item.tag is Tag.RECORD:
         take_record(walk, item)
+    elif item.tag is Tag.ASIDE:
+        take_aside(walk, item)
     else:
         if item.figure is not None:
             take_money(walk)

@@ -127,7 +127,7 @@ def _accepts(walk: Walk, draft: Draft, index: int, figure: Figure) -> bool:
 
 def _at_extreme(walk: Walk, draft: Draft) -> bool:
     """Return whether a close is told to be the day's high or low: "to finish at the day's low of 1,234"."""
-    return draft.phase is Phase.CLOSE and bool(walk.gap) and walk.gap[0].text == "at"
+    return draft.phase is Phase.CLOSE and bool(walk.gap) and walk.gap[0].text.split(" ", 1)[0] == "at"
 
 
 def _unit(walk: Walk, draft: Draft, index: int, figure: Figure) -> Unit:

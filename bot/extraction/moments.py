@@ -2,16 +2,21 @@
 
 from itertools import pairwise
 
-from bot.extraction.drafts import Draft
+from bot.extraction.drafts import Draft, Reason
 from bot.extraction.firsts import PASSED
 from bot.extraction.gaps import BASES
 from bot.extraction.items import Item
 from bot.extraction.numbers import Unit
 from bot.extraction.walk import SPANS, Walk
 from bot.extraction.words import Tag, phase
-from bot.extraction.wordset import words
+from bot.extraction.wordset import phrases, words
 from bot.market import Direction, Phase
 
+_TRAILING = phrases(
+    """at best, at worst, at one point, at one stage, at its peak, at its best, at its low, at its worst, at its lowest,
+    at its highest, at the worst point, at the low point, briefly, temporarily, intraday, intra-day, earlier in the day,
+    earlier in the session"""
+)
 _LEADING = frozenset(("to", "at", "for", "in", "into", "with"))
 _SET = frozenset(("set", "it set", "hit", "reached", "notched", "posted", "touched", "established"))
 _PASSING_BY = words("top beat break surpass exceed eclipse pass overtake")
@@ -47,6 +52,16 @@ def _is_closing(walk: Walk, index: int, item: Item) -> bool:
     paired = [each.text for each in told[:2]] == [",", "or"] or (len(told) > 2 and told[1].text == "or")
     alone = [each.tag for each in walk.gap] == [Tag.COMMA]
     return item.tag is Tag.HORIZON and draft is not None and draft.figured and alone and paired
+
+
+def take_aside(walk: Walk, item: Item) -> None:
+    """Take "at one stage" or "at best" right behind a change, which is then none of the session's."""
+    draft = walk.draft
+    behind = not walk.blocked and all(each.tag in (Tag.LIGHT, Tag.MARK) for each in walk.gap)
+    change = draft is not None and draft.figured and not draft.levels and draft.phase is not Phase.CLOSE
+    if draft is not None and item.text in _TRAILING and behind and change:
+        draft.spoil(Reason.ASIDE)
+    walk.gap.append(item)
 
 
 def _leads(walk: Walk, index: int) -> bool:

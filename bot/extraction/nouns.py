@@ -28,6 +28,8 @@ def is_noun(walk: Walk, index: int) -> bool:
         return True
     if before.tag in (Tag.FIGURE, Tag.PREP, Tag.HORIZON) and before.text != "to":
         return True
+    if before.tag is Tag.NAME and index > 1 and walk.items[index - 2].tag is Tag.FIGURE:
+        return True
     described = before.tag in (Tag.LIGHT, Tag.HEAVY) and not before.text.endswith("ly")
     return described or before.text in _OWNERS or _paired(walk.items[max(0, index - 4) : index])
 
@@ -117,7 +119,7 @@ def _near(gap: list[Item]) -> bool:
 
 def _possessive(gap: list[Item]) -> bool:
     """Return whether the gap is "'s", "with a", "posted a" or empty but for size words and a figure."""
-    plain = (Tag.LIGHT, Tag.FIGURE, Tag.MARK, Tag.HORIZON)
+    plain = (Tag.LIGHT, Tag.FIGURE, Tag.MARK, Tag.HORIZON, Tag.TURN)
     paired = {item.text for item in gap if item.tag in (Tag.COMMA, Tag.AND)} <= {",", "or"}
     told = [item for item in gap if not (paired and item.tag in (Tag.COMMA, Tag.AND))]
     return len(told) <= 6 and all(item.tag in plain or item.text in _WITHS for item in told)

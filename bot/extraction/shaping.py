@@ -257,7 +257,7 @@ def _turns(items: list[Item]) -> list[Item]:
         if end and item.tag is Tag.HOLD:
             shaped.append(items[end - 1]._replace(tag=Tag.VERB, start=item.start, text="pared"))
         elif end:
-            shaped.append(item._replace(tag=Tag.LIGHT, end=items[end - 1].end))
+            shaped.append(item._replace(tag=Tag.TURN, end=items[end - 1].end))
         else:
             shaped.append(item._replace(tag=Tag.HEAVY) if item.tag is Tag.HOLD else item)
         at = end or at + 1

@@ -76,7 +76,7 @@ def finish(draft: Draft, tokens: list[Token], paragraph: int) -> Iterator[Statem
             loose=name.target.loose,
             perfect=draft.perfect,
             approximate=any(figure is not None and figure.approximate for figure in (percent, points)),
-            tabular=draft.verbless,
+            tabular=draft.verbless and not draft.finite,
             reason=_reason(draft, way, percent, points, level),
             paragraph=paragraph,
         )

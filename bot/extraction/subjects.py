@@ -43,6 +43,9 @@ def take_name(walk: Walk, index: int, item: Item) -> None:
         walk.gap = walk.gap[1:] if walk.gap and walk.gap[0].text in ("'s", "'") else walk.gap
         return
     before = _before(walk, index)
+    if _is_joined(walk, index):
+        walk.gap.append(item._replace(tag=Tag.PLACE))
+        return
     if _is_explained(walk, item, before):
         walk.gap.append(item._replace(tag=Tag.HEAVY))
         return
@@ -81,6 +84,13 @@ def take_name(walk: Walk, index: int, item: Item) -> None:
     walk.subject, walk.blocked, walk.gap, walk.draft, walk.oblique = (item,), False, [], fronted, False
     walk.begun, walk.plural = len(walk.drafts), ""
     walk.drafts += [fronted] if fronted is not None else []
+
+
+def _is_joined(walk: Walk, index: int) -> bool:
+    """Return whether a name is the object of what another index did: "the Dow joined the S&P in setting"."""
+    before = [each for each in walk.items[max(0, index - 3) : index] if each.tag is not Tag.LIGHT][-1:]
+    acted = bool(before) and before[0].tag is Tag.FRAME and not before[0].value
+    return acted and bool(walk.subject) and not walk.oblique and not _has_verb(walk.items, index)
 
 
 def _is_fronted(walk: Walk) -> bool:
