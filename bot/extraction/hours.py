@@ -13,9 +13,10 @@ _TIME = re.compile(
     r"(?:\s*\(?(?P<zone>gmt|utc|bst|cet|cest|edt|est|et|ist|hkt|sgt|jst|kst|aest|aedt|[a-z]+ time)\b)?",
     re.IGNORECASE,
 )
-_OFFSETS = {
+OFFSETS = {
     "gmt": 0, "utc": 0, "bst": 60, "cet": 60, "cest": 120, "edt": -240, "et": -240, "est": -300, "ist": 330,
-    "hkt": 480, "sgt": 480, "jst": 540, "kst": 540, "aest": 600, "aedt": 660, "singapore time": 480,
+    "hkt": 480, "sgt": 480, "jst": 540, "kst": 540, "aest": 600, "aedt": 660, "nzst": 720, "nzdt": 780,
+    "singapore time": 480,
     "london time": 60, "eastern time": -240, "tokyo time": 540, "beijing time": 480,
 }  # fmt: skip
 """Minutes from UTC; in doubt those of summer, for an hour changes no phase but at its edge."""
@@ -39,13 +40,13 @@ def hour_in(text: str) -> Hour | None:
     """Return the first time of day in a sentence."""
     for match in _TIME.finditer(text):
         half, minute, zone = match["half"], match["minute"], (match["zone"] or "").lower()
-        known = zone in _OFFSETS or zone == "local time"
+        known = zone in OFFSETS or zone == "local time"
         if not half and not (minute and (known or ":" in match[0])):
             continue
         hour = int(match["hour"])
         if half:
             hour = hour % 12 + (12 if half.lower().startswith("p") else 0)
-        return Hour(hour * 60 + int(minute or 0), _OFFSETS.get(zone), bool(half or known or hour >= 13))
+        return Hour(hour * 60 + int(minute or 0), OFFSETS.get(zone), bool(half or known or hour >= 13))
     return None
 
 

@@ -11,6 +11,8 @@ from bot.extraction.wordset import words
 _HANGING = words("to at of the a an and or by in on its from with for s&p & was were is that as")
 _GAP = re.compile(r"[^\s.!?:;,\"')] {2,}\S|\t")
 _NUMBER = re.compile(r"[+(-]?\d[\d.,]*[%)]*$")
+_STAMPED = re.compile(r"\d{1,2}[.:]\d\d ?(?:(?:[ap]m)?:(?!\d)|[ap]m |[ap]m$|-(?=[A-Z ]))", re.IGNORECASE)
+"""How the entry of a live blog begins."""
 NAMED = 4
 """How many words a row of a table begins with at most."""
 _BULLETS = frozenset("-*\u2022|\u25cf\u25aa")
@@ -78,6 +80,8 @@ def _wrap_width(text: str, lines: Sequence[Line]) -> int:
 def _runs_on(text: str, line: Line, after: Line, width: int) -> bool:
     """Return whether a line goes on with the sentence of the line before it."""
     if after.number != line.number + 1 or text[after.start] in _BULLETS or text[line.end - 1] in ":;":
+        return False
+    if text[after.start].isdigit() and _STAMPED.match(text, after.start):
         return False
     if (
         line.width > 2 * WIDEST

@@ -11,6 +11,8 @@ from bot.market import Direction, Phase
 _PHASES = {Phase.CLOSE: 4, None: 3, Phase.UNCLEAR: 3, Phase.INTRADAY: 2, Phase.OPEN: 1, Phase.PREOPEN: 0}
 _MOMENTS = {Phase.CLOSE: 3, Phase.UNCLEAR: 3, Phase.INTRADAY: 2, Phase.OPEN: 1, Phase.PREOPEN: 0}
 _EARLY = (Phase.INTRADAY, Phase.OPEN, Phase.PREOPEN)
+DAY = 1440
+"""Minutes; before any time that a live blog is stamped with."""
 SLACK = Decimal("0.01")
 ROUGH = Decimal("0.15")
 """The share by which "nearly" and "more than" may miss."""
@@ -48,11 +50,13 @@ def _rank(statement: Statement, unstated: int) -> tuple[int, ...]:
     changed = statement.percent is not None or statement.points is not None
     moved = changed or statement.direction is Direction.FLAT
     worth = 2 if moved else int(statement.direction is not None or statement.level is not None)
-    told = statement.phase or (statement.near if statement.near in _EARLY else None)
+    near = statement.near if statement.near in _EARLY or statement.hour is not None else None
+    told = statement.phase or near
     moment = _MOMENTS[told] if told is not None else unstated
     return (
         moment if worth == 2 or statement.level is not None else -1,
         worth,
+        statement.hour.minutes if statement.hour is not None and moment < _MOMENTS[Phase.CLOSE] else -DAY,
         statement.figures,
         -int(statement.approximate),
         _PHASES[statement.phase],
@@ -130,8 +134,13 @@ def _filled(best: Statement, other: Statement) -> Statement:
         level=_finer(best.level, other.level),
         record=best.record or (other.record and other.direction is not Direction.DOWN),
         extreme=best.extreme or other.extreme,
-        phase=best.phase or other.phase,
+        phase=best.phase or (other.phase if not _is_timed(best) else None),
     )
+
+
+def _is_timed(statement: Statement) -> bool:
+    """Return whether the stamp of a live blog's entry tells the moment of a statement."""
+    return statement.hour is not None and statement.near is not None
 
 
 def _finer(one: Decimal | None, other: Decimal | None) -> Decimal | None:

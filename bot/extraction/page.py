@@ -24,6 +24,7 @@ from bot.extraction.places import continent
 from bot.extraction.reading import Contradiction, Left, Move, Reading
 from bot.extraction.scan import Page, scan
 from bot.extraction.sieve import sift
+from bot.extraction.stamps import timed
 from bot.extraction.statements import Statement
 from bot.extraction.telling import dated
 from bot.extraction.vocabulary import Vocabulary
@@ -92,6 +93,7 @@ def _rows(
     taken = adopt(spread_days(recall(taken), vocabulary))
     home = home_of(taken, page.lead.regions, vocabulary, published)
     taken = [dated(each, page.lead.day, vocabulary, home) for each in taken]
+    taken = timed(taken, home, vocabulary, published) if page.stamped else taken
     setting = setting_of(taken, page.lead.regions, page.lead.days, vocabulary, published)
     for (symbol, session), statements in _grouped(taken, setting, vocabulary).items():
         _merge(result, statements, session, _most(symbol, vocabulary))

@@ -23,7 +23,7 @@ from bot.extraction.headings import (
     span_of,
     title_span,
 )
-from bot.extraction.hours import hour_in, phase_at
+from bot.extraction.hours import Hour, hour_in, phase_at
 from bot.extraction.items import Item, itemise
 from bot.extraction.leads import Lead
 from bot.extraction.lines import blocks
@@ -33,6 +33,7 @@ from bot.extraction.quotations import is_quoted, quotations
 from bot.extraction.sentences import sentences
 from bot.extraction.shaping import shape
 from bot.extraction.spots import Told
+from bot.extraction.stamps import is_stamped, stamp_at
 from bot.extraction.statements import Statement, finish
 from bot.extraction.tables import row_of
 from bot.extraction.telling import MarketDay, dated, market_day
@@ -81,6 +82,10 @@ class Page:
     """What the head of the table above calls its columns."""
     told: MarketDay | None = None
     """The day that the paragraph tells of a market."""
+    stamped: bool = False
+    """It is a live blog: its paragraphs begin with the time."""
+    hour: Hour | None = None
+    """The last such time."""
     quoted: bool = False
     """A quotation that the paragraph has opened and not closed."""
     sentences: list[Told] = field(default_factory=list)
@@ -96,8 +101,11 @@ def scan(text: str, vocabulary: Vocabulary, published: date | None = None) -> Pa
     page = Page(text, published, year=published.year if published is not None else latest_year(text))
     folded = fold(text)
     readers = east_readers(vocabulary)
-    for start, end in blocks(folded):
+    spans = blocks(folded)
+    page.stamped = is_stamped(folded, spans)
+    for start, end in spans:
         page.paragraph += 1
+        start = _take_stamp(page, folded, start) if page.stamped else start
         page.near, page.local_span, page.quoted, page.past = page.stage, None, False, False
         page.told = page.near_place = page.caption = None
         reader = readers.get(language_of(folded[start:end]) or "")
@@ -108,6 +116,15 @@ def scan(text: str, vocabulary: Vocabulary, published: date | None = None) -> Pa
             _take(page, tokens, vocabulary, volatile)
             page.sentence += 1
     return page
+
+
+def _take_stamp(page: Page, folded: str, start: int) -> int:
+    """Note the time that a paragraph of a live blog begins with; return where its text begins."""
+    stamp = stamp_at(folded, start)
+    if stamp is None:
+        return start
+    page.hour, end = stamp
+    return end
 
 
 def _take_east(page: Page, folded: str, block: tuple[int, int], reader: EastReader) -> None:
@@ -169,6 +186,7 @@ def _take(page: Page, tokens: list[Token], vocabulary: Vocabulary, volatile: fro
             each,
             reason=each.reason or doubt or _span(page, each) or is_quoted(each.start, each.end, quotes),
             near=_near(page, each, vocabulary),
+            hour=page.hour,
         )
         for each in (dated(each, page.told, vocabulary, None) for each in statements)
     ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.extraction.drafts import Draft, Reason
+from bot.extraction.hours import Hour
 from bot.extraction.numbers import Figure
 from bot.extraction.tokens import Token
 from bot.market import Direction, Phase
@@ -26,6 +27,8 @@ class Statement:
     phase: Phase | None = None
     near: Phase | None = None
     """The phase that the sentences around it tell."""
+    hour: Hour | None = None
+    """The time that the entry of a live blog is stamped with."""
     day: int | None = None
     prior: bool = False
     after: bool = False
