@@ -161,7 +161,7 @@ def _merge(result: Rows, statements: Sequence[Statement], session: str, most: De
     limit = most if most > MOST or (row.points is not None and not row.derived) else BOLD
     if row.percent is not None and abs(row.percent) > limit:
         result.leave(row, Reason.IMPLAUSIBLE)
-    elif row.direction is None and row.level is None:
+    elif row.direction is None and (row.level is None or session != CURRENT):
         result.leave(row, Reason.EMPTY)
     else:
         result.rows.append((row, session))
