@@ -28,11 +28,11 @@ def drivers_of(
         effect = (
             Effect.NEUTRAL if spot.topic.kind is EventKind.HOLIDAY else effect_of(told, cues, spot, status)
         )
-        sides = sides_of(told, spot, vocabulary, home)
+        sides = sides_of(told, cues, spot, vocabulary, home)
         reached = _reached(told, vocabulary, own) if spot.topic.kind is not EventKind.HOLIDAY else ()
         start, end = _quoted(told)
         yield (
-            spot.topic.name,
+            spot.topic.family,
             Happening(
                 headline=headline_of(
                     spot, cues, sides, city_of(told, spot), company_of(told, spot), status, effect

@@ -6,6 +6,7 @@ from bot.extraction.drafts import Reason
 from bot.extraction.items import Item
 from bot.extraction.spots import Cue, Spot, Told, near
 from bot.extraction.words import MOVERS, Tag, direction
+from bot.extraction.wordset import phrases
 from bot.market import Direction, Effect, EventKind, Status
 
 _EFFECTS = {Direction.UP: Effect.UP, Direction.DOWN: Effect.DOWN, Direction.FLAT: Effect.NEUTRAL}
@@ -14,12 +15,23 @@ _SHARES = frozenset(("stocks", "shares", "equities", "markets", "market", "bours
 _PLANNED = frozenset(
     (EventKind.CENTRAL_BANK, EventKind.DATA, EventKind.HOLIDAY, EventKind.GEOPOLITICS, EventKind.EARNINGS)
 )
+_HEATS = phrases(
+    """hot, hotter, hotter-than-expected, hotter-than-forecast, hotter than, sticky, stubborn, jumped, surged, surge, climbed, highest since, above forecasts,
+    above forecast, above expectations, strong, stronger, stronger-than-expected, exceeded, quickest, topped"""
+)
+_COOLS = phrases(
+    """eased, easing, ease, cooled, cooling, cooled to, tame, benign, milder, slowed, slowing, soft, softer,
+    softer-than-expected, softer than, short of, below forecasts, below forecast, below expectations, below estimates,
+    below the, under forecasts, well under, slowest, lowest, fell, slipped, dropped, slower than"""
+)
 _MOODS = {"strength": Direction.UP, "weakness": Direction.DOWN}
 _EXTREMES = {"best": Direction.UP, "worst": Direction.DOWN}
 _DAYS = frozenset(("day", "session", "close", "week", "fall", "drop", "gain", "one-day", "single-day"))
 _TOLD = (None, Reason.EMPTY, Reason.LESS)
 WIDE = 12
 NARROW = 6
+OWN = 2
+"""So many words in front of a topic are its own: "stronger-than-expected retail sales"."""
 AHEAD = 8
 """Tokens between words of expectation and what is expected: "pricing in a 25-basis-point Fed cut"."""
 
@@ -33,32 +45,61 @@ def effect_of(told: Told, cues: Sequence[Cue], spot: Spot, status: Status) -> Ef
     """Return what the topic did, or is hoped or feared to do, to prices."""
     if near(cues, spot, "shrugged", WIDE, NARROW):
         return Effect.NEUTRAL
-    moved = market_move(told, spot)
+    link = link_of(cues, spot)
+    moved = market_move(told, spot, link)
     if near(cues, spot, "despite", WIDE, 0) and moved is not None:
         return _TURNED[_EFFECTS[moved]]
+    nature = _nature(cues, spot)
     tone = tone_of(cues, spot)
-    linked = near(cues, spot, "after", WIDE, NARROW) or near(cues, spot, "because", WIDE, 0)
     if status is Status.EXPECTED and tone is None and spot.topic.kind in _PLANNED and spot.topic.sign is None:
         return Effect.NEUTRAL
+    linked = link or near(cues, spot, "after", 0, NARROW)
     if linked and moved is not None and moved is not Direction.FLAT:
         return _EFFECTS[moved]
-    if tone is not None:
-        return tone
-    return _EFFECTS[spot.topic.sign] if spot.topic.sign else Effect.NEUTRAL
+    rest = _EFFECTS[moved] if moved is not None else Effect.NEUTRAL
+    return nature or tone or rest
+
+
+def link_of(cues: Sequence[Cue], spot: Spot) -> Cue | None:
+    """Return the words in front of a topic that tie it to what a market did: "after", "because of", "despite"."""
+    links = [near(cues, spot, role, WIDE, 0) for role in ("after", "because", "despite")]
+    return max((each for each in links if each is not None), key=lambda cue: cue.start, default=None)
+
+
+def _nature(cues: Sequence[Cue], spot: Spot) -> Effect | None:
+    """Return what a topic usually does to prices, turned round where hopes of it are dashed or fears of it fade."""
+    if spot.topic.sign is None:
+        return None
+    usual = _EFFECTS[spot.topic.sign]
+    return _TURNED[usual] if near(cues, spot, "dashed", NARROW, 3) else usual
 
 
 def tone_of(cues: Sequence[Cue], spot: Spot) -> Effect | None:
-    """Return whether the words next to a topic are hopeful or fearful; None when they are neither or both."""
+    """Return whether the words next to a topic are hopeful or fearful; None when there are none, or as near.
+
+    What rises is no good news of inflation, and what cools is.
+    """
     good = near(cues, spot, "good", NARROW, NARROW)
     bad = near(cues, spot, "bad", NARROW, NARROW)
-    if (good is None) == (bad is None):
-        return None
-    return Effect.UP if good else Effect.DOWN
+    if spot.topic.name == "inflation":
+        heats = any(cue is not None and cue.text in _HEATS for cue in (good, bad))
+        cools = any(cue is not None and cue.text in _COOLS for cue in (good, bad))
+        if heats != cools:
+            return Effect.DOWN if heats else Effect.UP
+    if good is None or bad is None:
+        return Effect.UP if good else Effect.DOWN if bad else None
+    nearer = _gap(good, spot) - _gap(bad, spot)
+    return None if nearer == 0 else Effect.UP if nearer < 0 else Effect.DOWN
 
 
-def market_move(told: Told, spot: Spot) -> Direction | None:
+def _gap(cue: Cue, spot: Spot) -> int:
+    """Return how far a cue stands from a topic, in tokens."""
+    return min(abs(cue.start - spot.end), abs(spot.start - cue.end))
+
+
+def market_move(told: Told, spot: Spot, link: Cue | None) -> Direction | None:
     """Return which way the market goes beside a topic: that of the sentence's indices when they went one way, else
-    by the last movement word in front of the topic, else by the first behind it.
+    by the last movement word in front of the link to the topic, else by the first behind it.
 
     A movement counts when shares or an index have been named in the sentence, or a place right in front of it.
     """
@@ -67,17 +108,17 @@ def market_move(told: Told, spot: Spot) -> Direction | None:
         return ways.pop()
     before: Direction | None = None
     behind: Direction | None = None
+    bound = link.start + 1 if link is not None and link.start < spot.start else spot.start - OWN
     spoken = placed = False
     for index, item in enumerate(told.items):
         spoken = spoken or item.text in _SHARES or item.tag is Tag.NAME
         way = _way(told.items, index)
         placed = placed and not _has_object(told.items, index)
-        there = spoken or placed or _is_on_market(told.items, index)
-        counts = way is not None and there and not spot.start <= item.start < spot.end
+        counts = way is not None and (spoken or placed or _is_on_market(told.items, index))
         placed = item.place is not None
-        if counts and item.start < spot.start:
+        if counts and item.start < bound:
             before = way
-        elif counts and behind is None:
+        elif counts and behind is None and item.start >= spot.end:
             behind = way
     return before or behind
 

@@ -8,7 +8,7 @@ from bot.extraction.reading import Happening
 from bot.extraction.spots import Told
 from bot.extraction.topics import Lore
 from bot.extraction.vocabulary import Vocabulary
-from bot.market import Status
+from bot.market import Effect, Status
 
 MOST = 24
 """Events of one page; what comes later is detail."""
@@ -35,10 +35,15 @@ def happenings_of(
 
 
 def _add(same: list[Happening], event: Happening) -> None:
-    """Add an event of a topic; of two that share a region the fuller one is kept."""
+    """Add an event of a topic; of two that share a region the one that tells what it did is kept, else the fuller."""
     for place, earlier in enumerate(same):
         if set(earlier.concerns) & set(event.concerns):
-            if (len(event.concerns), len(event.headline)) > (len(earlier.concerns), len(earlier.headline)):
+            if _worth(event) > _worth(earlier):
                 same[place] = event
             return
     same.append(event)
+
+
+def _worth(event: Happening) -> tuple[bool, int, int]:
+    """Return how much an event tells."""
+    return event.effect is not Effect.NEUTRAL, len(event.concerns), len(event.headline)

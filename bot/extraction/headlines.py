@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.extraction.effects import tone_of
 from bot.extraction.spots import Cue, Spot, near
 from bot.market import Effect, EventKind, Status
 
@@ -50,11 +51,10 @@ def _mood(spot: Spot, cues: Sequence[Cue], effect: Effect) -> str:
         return "Progress in" if spot.topic.name.startswith("trade_t") else ""
     if spot.topic.kind is not EventKind.DATA or spot.topic.name == "growth":
         return ""
-    if said & _HIGH:
-        return "High"
-    if said & _COOL:
-        return "Easing"
-    return {Effect.UP: "Supportive", Effect.DOWN: "Weak"}.get(effect, "") if said else ""
+    tone = tone_of(cues, spot)
+    if spot.topic.name == "inflation":
+        return {Effect.UP: "Easing", Effect.DOWN: "High"}[tone] if tone else ""
+    return {Effect.UP: "Strong", Effect.DOWN: "Weak"}[tone] if tone else ""
 
 
 def _sides(spot: Spot, sides: Sequence[str]) -> str:

@@ -33,7 +33,7 @@ def leaders_of(told: Told, text: str, lore: Lore) -> Iterator[tuple[str, Happeni
     at = 0
     while at < len(told.tokens):
         cue = lore.cues.longest(told.tokens, at)
-        roles = {role for _, role in cue[1]} if cue else set()
+        roles = set(cue[1]) if cue else set()
         if cue is not None and roles & {"gains", "losses"}:
             names = _named(told.tokens[cue[0] : cue[0] + REACH])
             if names:

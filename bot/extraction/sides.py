@@ -3,37 +3,105 @@
 from collections.abc import Sequence
 
 from bot.extraction.items import Item
-from bot.extraction.spots import Spot, Told, clauses
+from bot.extraction.spots import Cue, Spot, Told, clauses
 from bot.extraction.vocabulary import Vocabulary
 from bot.extraction.words import Tag
-from bot.extraction.wordset import phrases
+from bot.extraction.wordset import phrases, words
 from bot.market import EventKind
 
 NEAR_PLACE = 8
 """Within how many tokens of a topic a place tells where it happens."""
 MOST_SIDES = 3
+TOUCH = 2
+"""So many words may stand between a place and what belongs to it: "Chinese core consumer prices"."""
+_OF = words("in from of by for at on the")
+_COUNTRIES = words("US UK Europe Japan China")
+_LISTS = words(", and & in mainland the or both well as")
 _CITIES = phrases(
     "madrid, london, paris, zurich, new delhi, delhi, beijing, washington, tokyo, seoul, shanghai, new york"
 )
 _COMPANY_KINDS = frozenset((EventKind.REGULATION,))
 
 
-def sides_of(told: Told, spot: Spot, vocabulary: Vocabulary, home: str | None) -> list[str]:
+def sides_of(told: Told, cues: Sequence[Cue], spot: Spot, vocabulary: Vocabulary, home: str | None) -> list[str]:
     """Return the regions concerned: the topic's own, those named near it, else those of the sentence's indices."""
-    sides = [spot.topic.region] if spot.topic.region else []
+    own = spot.topic.region
+    if own is not None and not spot.topic.pair:
+        return [own]
     named = [item for item in told.items if item.place is not None and not _is_venue(told.items, item, spot)]
     numbers = clauses(told.tokens)
     inside = [item for item in named if numbers[item.start] == spot.clause] or named
-    near = [item for item in inside if _distance(item, spot) <= NEAR_PLACE]
-    near = near or sorted(inside, key=lambda item: _distance(item, spot))[:1]
-    sides += _regions(near)
-    if spot.topic.pair and len(set(sides)) == 1:
-        sides += _regions([item for item in named if abs(numbers[item.start] - spot.clause) <= 1])
+    if spot.topic.pair:
+        sides = _pair(own, inside, named, spot, numbers)
+    elif spot.topic.kind is EventKind.HOLIDAY:
+        sides = _shut(told, cues, inside, spot)
+    else:
+        sides = _touching(told, inside, spot) or _institutions(cues, spot) or _nearest(inside, spot)
     if not sides:
         sides = [region for each in told.statements if (region := vocabulary.region(each.symbol))]
     if not sides and home is not None:
         sides = [home]
     return list(dict.fromkeys(sides))[:MOST_SIDES]
+
+
+def _pair(
+    own: str | None, inside: Sequence[Item], named: Sequence[Item], spot: Spot, numbers: Sequence[int]
+) -> list[str]:
+    """Return the sides of a dispute: those named in its clause, else the next."""
+    sides = [own] if own else []
+    sides += _nearest(inside, spot)
+    if len(set(sides)) == 1:
+        sides += _regions([item for item in named if abs(numbers[item.start] - spot.clause) <= 1])
+    return sides
+
+
+def _nearest(inside: Sequence[Item], spot: Spot) -> list[str]:
+    """Return the places near a topic, else the nearest of its clause."""
+    near = [item for item in inside if _distance(item, spot) <= NEAR_PLACE]
+    return _regions(near or sorted(inside, key=lambda item: _distance(item, spot))[:1])
+
+
+def _touching(told: Told, inside: Sequence[Item], spot: Spot) -> list[str]:
+    """Return the place that belongs to a topic: right in front, "Chinese factory survey", else behind "in" or "from"."""
+    front = [item for item in inside if _overlaps(item, spot) or 0 <= spot.start - item.end <= TOUCH]
+    if front:
+        return _regions(front[-1:])
+    behind = [
+        item
+        for item in inside
+        if 0 < item.start - spot.end <= TOUCH + 1 and told.tokens[item.start - 1].lower in _OF
+    ]
+    return _regions(behind[:1])
+
+
+def _institutions(cues: Sequence[Cue], spot: Spot) -> list[str]:
+    """Return the region whose offices, peoples or parties are named in the topic's clause."""
+    said = [cue for cue in cues if cue.role in _COUNTRIES and cue.clause == spot.clause]
+    said = said or [cue for cue in cues if cue.role in _COUNTRIES and abs(cue.clause - spot.clause) <= 1]
+    return [cue.role for cue in sorted(said, key=lambda cue: abs(cue.start - spot.start))[:1]]
+
+
+def _shut(told: Told, cues: Sequence[Cue], inside: Sequence[Item], spot: Spot) -> list[str]:
+    """Return the places whose markets are shut: the nearest, and those that a list joins to it."""
+    places = [(item.start, item.end, item.place.region) for item in inside if item.place is not None]
+    places += [
+        (cue.start, cue.end, cue.role) for cue in cues if cue.role == "China" and cue.clause == spot.clause
+    ]
+    places.sort()
+    if not places:
+        return []
+    at = min(range(len(places)), key=lambda i: min(abs(places[i][0] - spot.end), abs(spot.start - places[i][1])))
+    first = last = at
+    while first and _is_joined(told, places[first - 1][1], places[first][0]):
+        first -= 1
+    while last + 1 < len(places) and _is_joined(told, places[last][1], places[last + 1][0]):
+        last += 1
+    return [region for _, _, region in places[first : last + 1]]
+
+
+def _is_joined(told: Told, end: int, start: int) -> bool:
+    """Return whether only a comma, "and" or a small word stands between two places."""
+    return all(token.lower in _LISTS for token in told.tokens[end:start])
 
 
 def _regions(items: Sequence[Item]) -> list[str]:

@@ -39,9 +39,10 @@ class Cue(NamedTuple):
 
 
 _BREAKS = frozenset((",", "\u2014"))
-_RATES = frozenset(("rate_cut", "rate_rise"))
+_RATES = frozenset(("rate_cut", "rate_rise", "rate_hold"))
 _POLICY = " policy"
 _RELATIVES = frozenset(("which", "who", "that"))
+_SPANS = frozenset(("day", "days", "night", "week", "weeks", "month", "months", "quarter", "year", "years", "session", "evening", "one", "hour", "long", "hours", "just", "ever", "never", "shortly", "minutes"))
 _LINKS = frozenset(("while", "but", "although", "though", "whereas", "with"))
 
 
@@ -73,24 +74,35 @@ def spots_of(tokens: Sequence[Token], lore: Lore) -> tuple[list[Spot], list[Cue]
         cue = lore.cues.longest(tokens, at)
         if cue is not None:
             text = " ".join(token.lower for token in tokens[at : cue[0]])
-            compared = _is_compared(tokens, at)
+            past = _is_past(tokens, at)
             cues += [
                 Cue(role, text, at, cue[0], numbers[at])
-                for _, role in cue[1]
-                if not (compared and role == "expected")
+                for role in cue[1]
+                if not (past and role == "expected")
             ]
         if topic is not None:
-            best = min((row for _, row in topic[1]), key=lambda row: row.rank)
-            spots.append(Spot(best, at, topic[0], numbers[at]))
+            best = min(topic[1], key=lambda row: row.rank)
+            if best.noun:
+                spots.append(Spot(best, at, topic[0], numbers[at]))
             at = topic[0]
         else:
             at += 1
     return spots, cues
 
 
-def _is_compared(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether what is expected is only compared with: "stronger-than-expected", "than had been expected"."""
-    return any(token.lower == "than" for token in tokens[max(0, at - 3) : at])
+def _is_past(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a word of expectation speaks of no future: "than expected", "as had been expected", "in May",
+    "the day before".
+    """
+    token = tokens[at]
+    before = [each.lower for each in tokens[max(0, at - 3) : at]]
+    if "than" in before:
+        return True
+    if token.lower == "expected":
+        return "as" in before or "had" in before
+    if token.lower == "before":
+        return bool(before) and before[-1] in _SPANS
+    return token.text == "May" and at > 0
 
 
 def specific(spots: Sequence[Spot]) -> list[Spot]:
@@ -101,7 +113,7 @@ def specific(spots: Sequence[Spot]) -> list[Spot]:
     best: dict[tuple[str, int], Spot] = {}
     for spot in spots:
         loose = spot.topic.kind is EventKind.OTHER
-        key = (spot.topic.name if loose else spot.topic.kind.value, spot.clause)
+        key = (spot.topic.family if loose else spot.topic.kind.value, spot.clause)
         kept = best.get(key, spot)
         first, second = (spot, kept) if spot.topic.rank < kept.topic.rank else (kept, spot)
         best[key] = first._replace(topic=_told(first.topic, second.topic))
