@@ -34,9 +34,7 @@ def drivers_of(
         yield (
             spot.topic.family,
             Happening(
-                headline=headline_of(
-                    spot, cues, sides, city_of(told, spot), company_of(told, spot), status, effect
-                ),
+                headline=headline_of(spot, cues, sides, city_of(told, spot), company_of(told, spot), status),
                 kind=spot.topic.kind,
                 concerns=tuple(dict.fromkeys((*sides, *reached))),
                 effect=effect,
@@ -58,7 +56,7 @@ def _reached(told: Told, vocabulary: Vocabulary, own: str | None) -> Sequence[st
 def _speaks_of_market(cues: Sequence[Cue]) -> bool:
     """Return whether a sentence says more than that something happened: a market, a cause, a plan, a mood."""
     return any(
-        cue.role in ("market", "because", "despite", "shrugged", "expected", "good", "bad", "after")
+        cue.role in ("market", "because", "despite", "shrugged", "expected", "ahead", "good", "bad", "after")
         for cue in cues
     )
 

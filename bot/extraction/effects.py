@@ -24,6 +24,7 @@ _COOLS = phrases(
     softer-than-expected, softer than, short of, below forecasts, below forecast, below expectations, below estimates,
     below the, under forecasts, well under, slowest, lowest, fell, slipped, dropped, slower than"""
 )
+_PARTING = phrases("after, following, digested, digesting, took in, amid, despite, even after, reacted to")
 _MOODS = {"strength": Direction.UP, "weakness": Direction.DOWN}
 _EXTREMES = {"best": Direction.UP, "worst": Direction.DOWN}
 _DAYS = frozenset(("day", "session", "close", "week", "fall", "drop", "gain", "one-day", "single-day"))
@@ -37,8 +38,16 @@ AHEAD = 8
 
 
 def status_of(cues: Sequence[Cue], spot: Spot) -> Status:
-    """Return whether a topic is still to come."""
-    return Status.EXPECTED if near(cues, spot, "expected", AHEAD, NARROW) else Status.HAPPENED
+    """Return whether a topic is still to come: what is told of it is, or the words in front look forward to it."""
+    ahead = near(cues, spot, "ahead", AHEAD, 0)
+    if ahead is not None and ahead.start < spot.start and not _is_parted(cues, ahead, spot):
+        return Status.EXPECTED
+    return Status.EXPECTED if near(cues, spot, "expected", NARROW, NARROW) else Status.HAPPENED
+
+
+def _is_parted(cues: Sequence[Cue], ahead: Cue, spot: Spot) -> bool:
+    """Return whether a look ahead ends before the topic: "braced for the meeting and digested weak figures"."""
+    return any(cue.text in _PARTING and ahead.end <= cue.start < spot.start for cue in cues)
 
 
 def effect_of(told: Told, cues: Sequence[Cue], spot: Spot, status: Status) -> Effect:
@@ -103,12 +112,14 @@ def market_move(told: Told, spot: Spot, link: Cue | None) -> Direction | None:
 
     A movement counts when shares or an index have been named in the sentence, or a place right in front of it.
     """
-    ways = {each.direction for each in told.statements if each.reason in _TOLD and each.direction is not None}
-    if len(ways) == 1:
+    bound = link.start + 1 if link is not None and link.start < spot.start else spot.start - OWN
+    told_of = [each for each in told.statements if each.reason in _TOLD and each.direction is not None]
+    first = [each for each in told_of if link is not None and each.start < told.tokens[link.start].start]
+    ways = {each.direction for each in first or told_of}
+    if len(ways) == 1 and (first or link is None):
         return ways.pop()
     before: Direction | None = None
     behind: Direction | None = None
-    bound = link.start + 1 if link is not None and link.start < spot.start else spot.start - OWN
     spoken = placed = False
     for index, item in enumerate(told.items):
         spoken = spoken or item.text in _SHARES or item.tag is Tag.NAME
@@ -120,7 +131,7 @@ def market_move(told: Told, spot: Spot, link: Cue | None) -> Direction | None:
             before = way
         elif counts and behind is None and item.start >= spot.end:
             behind = way
-    return before or behind
+    return before or (ways.pop() if len(ways) == 1 else behind)
 
 
 def _way(items: Sequence[Item], index: int) -> Direction | None:

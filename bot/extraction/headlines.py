@@ -4,18 +4,17 @@ from collections.abc import Sequence
 
 from bot.extraction.effects import tone_of
 from bot.extraction.spots import Cue, Spot, near
-from bot.market import Effect, EventKind, Status
+from bot.market import Direction, Effect, EventKind, Status
 
 _HOPES = frozenset(
-    ("hopes", "hope", "hopes for", "hopes of", "hopes that", "hope for", "optimism", "optimistic")
+    ("hopes", "hope", "hopes for", "hopes of", "hopes that", "hope for", "hoping for", "hope that", "optimism", "optimistic")
 )
 _FEARS = frozenset(
-    ("fears", "fear", "worries", "worry", "concerns", "concern", "anxiety", "jitters", "doubts", "doubt")
+    ("fears", "fear", "fears that", "fear that", "worry that", "worries that", "concern that", "concerns that", "worries", "worry", "concerns", "concern", "anxiety", "jitters", "doubts", "doubt")
 )
-_HIGH = frozenset(("hot", "hotter", "sticky", "stubborn"))
-_COOL = frozenset(
-    ("eased", "easing", "ease", "cooled", "cooling", "tame", "benign", "milder", "slowed", "slowing")
-)
+_HOPED = frozenset((EventKind.CENTRAL_BANK, EventKind.TRADE, EventKind.REGULATION, EventKind.GEOPOLITICS, EventKind.OTHER))
+FRONT = 5
+"""Hopes and fears stand within so many words in front of what is hoped or feared."""
 _PROGRESS = frozenset(("progress", "breakthrough", "extended", "extension", "agreed"))
 
 
@@ -26,33 +25,36 @@ def headline_of(
     city: str | None,
     company: str | None,
     status: Status,
-    effect: Effect,
 ) -> str:
     """Return a noun phrase such as "US-China trade talks in Madrid" or "Weak US consumer figures"."""
-    words = [_mood(spot, cues, effect), _sides(spot, sides), spot.topic.noun]
+    words = [_mood(spot, cues), _sides(spot, sides), spot.topic.noun]
     text = " ".join(word for word in words if word)
     if company is not None:
         text += f" over {company}"
     if city is not None:
         text += f" in {city}"
-    if status is Status.EXPECTED and not text.startswith(("Hopes", "Worries")):
+    if status is Status.EXPECTED and not text.startswith(("Hopes", "Worries", "Doubts")):
         text += " expected" if spot.topic.sign is not None else " awaited"
     return text[0].upper() + text[1:]
 
 
-def _mood(spot: Spot, cues: Sequence[Cue], effect: Effect) -> str:
+def _mood(spot: Spot, cues: Sequence[Cue]) -> str:
     """Return the word that tells the tone, in our own choice of words."""
-    said = {cue.text for role in ("good", "bad", "expected") if (cue := near(cues, spot, role, 6, 6))}
-    if said & _HOPES:
+    topic = spot.topic
+    if topic.sign is Direction.UP and near(cues, spot, "dashed", 6, 3):
+        return "Doubts over"
+    told = {cue.text for role in ("good", "bad", "ahead") if (cue := near(cues, spot, role, FRONT, 0))}
+    if told & _HOPES and topic.sign is not Direction.DOWN and topic.kind in _HOPED:
         return "Hopes of"
-    if said & _FEARS:
+    if told & _FEARS and topic.sign is not Direction.UP and topic.kind not in (EventKind.HOLIDAY, EventKind.DATA):
         return "Worries over"
-    if said & _PROGRESS:
-        return "Progress in" if spot.topic.name.startswith("trade_t") else ""
-    if spot.topic.kind is not EventKind.DATA or spot.topic.name == "growth":
+    said = {cue.text for role in ("good", "bad") if (cue := near(cues, spot, role, 6, 6))}
+    if said & _PROGRESS and topic.name == "trade_talks":
+        return "Progress in"
+    if topic.kind is not EventKind.DATA or topic.sign is not None:
         return ""
     tone = tone_of(cues, spot)
-    if spot.topic.name == "inflation":
+    if topic.name == "inflation":
         return {Effect.UP: "Easing", Effect.DOWN: "High"}[tone] if tone else ""
     return {Effect.UP: "Strong", Effect.DOWN: "Weak"}[tone] if tone else ""
 

@@ -61,33 +61,34 @@ def clauses(tokens: Sequence[Token]) -> list[int]:
 
 
 def spots_of(tokens: Sequence[Token], lore: Lore) -> tuple[list[Spot], list[Cue]]:
-    """Return the topics and the cue words of a sentence, longest first at each place, none inside another topic."""
+    """Return the topics and the cue words of a sentence, longest first at each place, no topic inside another."""
     numbers = clauses(tokens)
     spots: list[Spot] = []
     cues: list[Cue] = []
-    at = 0
-    while at < len(tokens):
-        if tokens[at].lower not in lore.openers:
-            at += 1
+    taken = 0
+    for at, token in enumerate(tokens):
+        if token.lower not in lore.openers:
             continue
-        topic = lore.topics.longest(tokens, at)
-        cue = lore.cues.longest(tokens, at)
-        if cue is not None:
-            text = " ".join(token.lower for token in tokens[at : cue[0]])
-            past = _is_past(tokens, at)
-            cues += [
-                Cue(role, text, at, cue[0], numbers[at])
-                for role in cue[1]
-                if not (past and role == "expected")
-            ]
+        cues += _cues_at(tokens, at, lore, numbers)
+        topic = lore.topics.longest(tokens, at) if at >= taken else None
         if topic is not None:
+            taken = topic[0]
             best = min(topic[1], key=lambda row: row.rank)
             if best.noun:
-                spots.append(Spot(best, at, topic[0], numbers[at]))
-            at = topic[0]
-        else:
-            at += 1
+                spots.append(Spot(best, at, taken, numbers[at]))
     return spots, cues
+
+
+def _cues_at(tokens: Sequence[Token], at: int, lore: Lore, numbers: Sequence[int]) -> list[Cue]:
+    """Return the roles that the words at this place play."""
+    cue = lore.cues.longest(tokens, at)
+    if cue is None:
+        return []
+    text = " ".join(token.lower for token in tokens[at : cue[0]])
+    past = _is_past(tokens, at)
+    return [
+        Cue(role, text, at, cue[0], numbers[at]) for role in cue[1] if not (past and role in ("expected", "ahead"))
+    ]
 
 
 def _is_past(tokens: Sequence[Token], at: int) -> bool:
