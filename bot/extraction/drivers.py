@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.extraction.effects import effect_of, status_of
+from bot.extraction.effects import SHARES, effect_of, status_of
 from bot.extraction.headlines import headline_of
 from bot.extraction.reading import Happening
 from bot.extraction.sides import city_of, company_of, sides_of
@@ -10,6 +10,8 @@ from bot.extraction.spots import Cue, Told, near, specific, spots_of
 from bot.extraction.topics import Lore
 from bot.extraction.vocabulary import Vocabulary
 from bot.market import Effect, EventKind
+
+_QUOTED = frozenset((EventKind.FX,))
 
 
 def drivers_of(
@@ -24,6 +26,8 @@ def drivers_of(
     if not spots or not _speaks_of_market(cues):
         return
     for spot in specific(spots):
+        if spot.topic.kind in _QUOTED and not _names_shares(told):
+            continue
         status = status_of(cues, spot)
         effect = (
             Effect.NEUTRAL if spot.topic.kind is EventKind.HOLIDAY else effect_of(told, cues, spot, status)
@@ -51,6 +55,11 @@ def _reached(told: Told, vocabulary: Vocabulary, own: str | None) -> Sequence[st
     """Return the markets that an event reached: that of the sentence's indices, if they are of one, and the page's."""
     regions = {vocabulary.region(each.symbol) for each in told.statements if each.reason is None}
     return [each for each in (*(regions if len(regions) == 1 else ()), own) if each is not None]
+
+
+def _names_shares(told: Told) -> bool:
+    """Return whether a sentence about a price tells of shares too, and is more than that price's own line."""
+    return bool(told.statements) or any(item.text in SHARES for item in told.items)
 
 
 def _speaks_of_market(cues: Sequence[Cue]) -> bool:

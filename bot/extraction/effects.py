@@ -6,18 +6,22 @@ from bot.extraction.drafts import Reason
 from bot.extraction.items import Item
 from bot.extraction.spots import Cue, Spot, Told, near
 from bot.extraction.words import MOVERS, Tag, direction
-from bot.extraction.wordset import phrases
+from bot.extraction.wordset import phrases, words
 from bot.market import Direction, Effect, EventKind, Status
 
 _EFFECTS = {Direction.UP: Effect.UP, Direction.DOWN: Effect.DOWN, Direction.FLAT: Effect.NEUTRAL}
 _TURNED = {Effect.UP: Effect.DOWN, Effect.DOWN: Effect.UP, Effect.NEUTRAL: Effect.NEUTRAL}
-_SHARES = frozenset(("stocks", "shares", "equities", "markets", "market", "bourses", "sentiment", "stock"))
+SHARES = words(
+    """stocks shares equities markets market bourses bourse sentiment stock assets benchmarks sharemarket index indexes
+    indices gauge mainland exporters miners carmakers airlines"""
+)
 _PLANNED = frozenset(
     (EventKind.CENTRAL_BANK, EventKind.DATA, EventKind.HOLIDAY, EventKind.GEOPOLITICS, EventKind.EARNINGS)
 )
 _HEATS = phrases(
-    """hot, hotter, hotter-than-expected, hotter-than-forecast, hotter than, sticky, stubborn, jumped, surged, surge, climbed, highest since, above forecasts,
-    above forecast, above expectations, strong, stronger, stronger-than-expected, exceeded, quickest, topped"""
+    """hot, hotter, hotter-than-expected, hotter-than-forecast, hotter than, sticky, stubborn, jumped, surged,
+    surge, climbed, highest since, above forecasts, above forecast, above expectations, strong, stronger,
+    stronger-than-expected, exceeded, quickest, topped"""
 )
 _COOLS = phrases(
     """eased, easing, ease, cooled, cooling, cooled to, tame, benign, milder, slowed, slowing, soft, softer,
@@ -25,7 +29,25 @@ _COOLS = phrases(
     below the, under forecasts, well under, slowest, lowest, fell, slipped, dropped, slower than"""
 )
 _PARTING = phrases("after, following, digested, digesting, took in, amid, despite, even after, reacted to")
-_MOODS = {"strength": Direction.UP, "weakness": Direction.DOWN}
+_MOODS = {
+    "strength": Direction.UP,
+    "weakness": Direction.DOWN,
+    "cratered": Direction.DOWN,
+    "beating": Direction.DOWN,
+    "battered": Direction.DOWN,
+    "nosedive": Direction.DOWN,
+    "nosedived": Direction.DOWN,
+    "rout": Direction.DOWN,
+    "routed": Direction.DOWN,
+    "roared": Direction.UP,
+    "mixed": Direction.FLAT,
+}
+_OTHERS = words(
+    "bonds bond yields yield dollar yen yuan euro pound sterling oil crude gold treasuries currency rupee won"
+)
+_RECOUPED = words("gains gain losses loss")
+"""What is recouped or pared behind the movement that counts: "rose to recoup a part of the losses"."""
+_APART = words("bucked bucking exception outlier")
 _EXTREMES = {"best": Direction.UP, "worst": Direction.DOWN}
 _DAYS = frozenset(("day", "session", "close", "week", "fall", "drop", "gain", "one-day", "single-day"))
 _TOLD = (None, Reason.EMPTY, Reason.LESS)
@@ -56,7 +78,7 @@ def effect_of(told: Told, cues: Sequence[Cue], spot: Spot, status: Status) -> Ef
         return Effect.NEUTRAL
     link = link_of(cues, spot)
     moved = market_move(told, spot, link)
-    if near(cues, spot, "despite", WIDE, 0) and moved is not None:
+    if link is not None and link.role == "despite" and moved is not None:
         return _TURNED[_EFFECTS[moved]]
     nature = _nature(cues, spot)
     tone = tone_of(cues, spot)
@@ -118,12 +140,14 @@ def market_move(told: Told, spot: Spot, link: Cue | None) -> Direction | None:
     ways = {each.direction for each in first or told_of}
     if len(ways) == 1 and (first or link is None):
         return ways.pop()
+    if any(item.text in _APART for item in told.items):
+        return None
     before: Direction | None = None
     behind: Direction | None = None
     spoken = placed = False
     for index, item in enumerate(told.items):
-        spoken = spoken or item.text in _SHARES or item.tag is Tag.NAME
-        way = _way(told.items, index)
+        spoken = (spoken and item.text not in _OTHERS) or item.text in SHARES or item.tag is Tag.NAME
+        way = _way(told.items, index) if before is None or item.text not in _RECOUPED else None
         placed = placed and not _has_object(told.items, index)
         counts = way is not None and (spoken or placed or _is_on_market(told.items, index))
         placed = item.place is not None

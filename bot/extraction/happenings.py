@@ -8,7 +8,7 @@ from bot.extraction.reading import Happening
 from bot.extraction.spots import Told
 from bot.extraction.topics import Lore
 from bot.extraction.vocabulary import Vocabulary
-from bot.market import Effect, Status
+from bot.market import Effect
 
 MOST = 24
 """Events of one page; what comes later is detail."""
@@ -23,14 +23,14 @@ def happenings_of(
     own: str | None = None,
 ) -> tuple[Happening, ...]:
     """Return the drivers and coming events of a page, each topic once for each region and status."""
-    found: dict[tuple[str, Status], list[Happening]] = {}
+    found: dict[str, list[Happening]] = {}
     here = home
     for told in sentences:
         for name, event in (
             *drivers_of(told, text, lore, vocabulary, here, own),
             *leaders_of(told, text, lore),
         ):
-            _add(found.setdefault((name, event.status), []), event, own)
+            _add(found.setdefault(name, []), event, own)
         here = _region(told, vocabulary) or here
     events = sorted((event for same in found.values() for event in same), key=lambda event: event.start)
     return tuple(events[:MOST])
@@ -39,7 +39,8 @@ def happenings_of(
 def _add(same: list[Happening], event: Happening, own: str | None) -> None:
     """Add an event of a topic; of two that share a region the one that tells what it did is kept, else the fuller."""
     for place, earlier in enumerate(same):
-        if _sides(earlier, own) & _sides(event, own):
+        near = earlier.status is event.status or earlier.start == event.start
+        if near and _sides(earlier, own) & _sides(event, own):
             if _worth(event) > _worth(earlier):
                 same[place] = event
             return

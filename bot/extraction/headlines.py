@@ -7,12 +7,43 @@ from bot.extraction.spots import Cue, Spot, near
 from bot.market import Direction, Effect, EventKind, Status
 
 _HOPES = frozenset(
-    ("hopes", "hope", "hopes for", "hopes of", "hopes that", "hope for", "hoping for", "hope that", "optimism", "optimistic")
+    (
+        "hopes",
+        "hope",
+        "hopes for",
+        "hopes of",
+        "hopes that",
+        "hope for",
+        "hoping for",
+        "hope that",
+        "optimism",
+        "optimistic",
+    )
 )
 _FEARS = frozenset(
-    ("fears", "fear", "fears that", "fear that", "worry that", "worries that", "concern that", "concerns that", "worries", "worry", "concerns", "concern", "anxiety", "jitters", "doubts", "doubt")
+    (
+        "fears",
+        "fear",
+        "fears that",
+        "fear that",
+        "worry that",
+        "worries that",
+        "concern that",
+        "concerns that",
+        "worries",
+        "worry",
+        "concerns",
+        "concern",
+        "anxiety",
+        "jitters",
+        "doubts",
+        "doubt",
+    )
 )
-_HOPED = frozenset((EventKind.CENTRAL_BANK, EventKind.TRADE, EventKind.REGULATION, EventKind.GEOPOLITICS, EventKind.OTHER))
+_HOPED = frozenset(
+    (EventKind.CENTRAL_BANK, EventKind.TRADE, EventKind.REGULATION, EventKind.GEOPOLITICS, EventKind.OTHER)
+)
+_DOUBTED = frozenset((EventKind.CENTRAL_BANK, EventKind.TRADE))
 FRONT = 5
 """Hopes and fears stand within so many words in front of what is hoped or feared."""
 _PROGRESS = frozenset(("progress", "breakthrough", "extended", "extension", "agreed"))
@@ -27,7 +58,7 @@ def headline_of(
     status: Status,
 ) -> str:
     """Return a noun phrase such as "US-China trade talks in Madrid" or "Weak US consumer figures"."""
-    words = [_mood(spot, cues), _sides(spot, sides), spot.topic.noun]
+    words = [_mood(spot, cues, status), _sides(spot, sides), spot.topic.noun]
     text = " ".join(word for word in words if word)
     if company is not None:
         text += f" over {company}"
@@ -38,20 +69,24 @@ def headline_of(
     return text[0].upper() + text[1:]
 
 
-def _mood(spot: Spot, cues: Sequence[Cue]) -> str:
+def _mood(spot: Spot, cues: Sequence[Cue], status: Status) -> str:
     """Return the word that tells the tone, in our own choice of words."""
     topic = spot.topic
-    if topic.sign is Direction.UP and near(cues, spot, "dashed", 6, 3):
+    if topic.sign is not None and topic.kind in _DOUBTED and near(cues, spot, "dashed", 6, 3):
         return "Doubts over"
     told = {cue.text for role in ("good", "bad", "ahead") if (cue := near(cues, spot, role, FRONT, 0))}
     if told & _HOPES and topic.sign is not Direction.DOWN and topic.kind in _HOPED:
         return "Hopes of"
-    if told & _FEARS and topic.sign is not Direction.UP and topic.kind not in (EventKind.HOLIDAY, EventKind.DATA):
+    if (
+        told & _FEARS
+        and topic.sign is not Direction.UP
+        and topic.kind not in (EventKind.HOLIDAY, EventKind.DATA)
+    ):
         return "Worries over"
     said = {cue.text for role in ("good", "bad") if (cue := near(cues, spot, role, 6, 6))}
     if said & _PROGRESS and topic.name == "trade_talks":
         return "Progress in"
-    if topic.kind is not EventKind.DATA or topic.sign is not None:
+    if topic.kind is not EventKind.DATA or topic.sign is not None or status is Status.EXPECTED:
         return ""
     tone = tone_of(cues, spot)
     if topic.name == "inflation":
@@ -64,6 +99,6 @@ def _sides(spot: Spot, sides: Sequence[str]) -> str:
     own = spot.topic.noun.lower()
     named = [side for side in sides if side not in ("World", "Asia") and side.lower() not in own]
     central = spot.topic.kind is EventKind.CENTRAL_BANK and spot.topic.noun[0].isupper()
-    if not named or central or spot.topic.name == "tiktok":
+    if not named or central or (spot.topic.region is not None and not spot.topic.pair):
         return ""
     return "-".join(named[:2]) if spot.topic.pair else named[0]

@@ -14,16 +14,20 @@ NEAR_PLACE = 8
 MOST_SIDES = 3
 TOUCH = 2
 """So many words may stand between a place and what belongs to it: "Chinese core consumer prices"."""
+_WORLDLY = words("conflict peace virus recovery")
+"""What concerns everybody unless a place is named with it."""
 _OF = words("in from of by for at on the")
 _COUNTRIES = words("US UK Europe Japan China")
 _LISTS = words(", and & in mainland the or both well as")
 _CITIES = phrases(
     "madrid, london, paris, zurich, new delhi, delhi, beijing, washington, tokyo, seoul, shanghai, new york"
 )
-_COMPANY_KINDS = frozenset((EventKind.REGULATION,))
+_TRIED = words("antitrust crackdown")
 
 
-def sides_of(told: Told, cues: Sequence[Cue], spot: Spot, vocabulary: Vocabulary, home: str | None) -> list[str]:
+def sides_of(
+    told: Told, cues: Sequence[Cue], spot: Spot, vocabulary: Vocabulary, home: str | None
+) -> list[str]:
     """Return the regions concerned: the topic's own, those named near it, else those of the sentence's indices."""
     own = spot.topic.region
     if own is not None and not spot.topic.pair:
@@ -36,7 +40,11 @@ def sides_of(told: Told, cues: Sequence[Cue], spot: Spot, vocabulary: Vocabulary
     elif spot.topic.kind is EventKind.HOLIDAY:
         sides = _shut(told, cues, inside, spot)
     else:
-        sides = _touching(told, inside, spot) or _institutions(cues, spot) or _nearest(inside, spot)
+        here = [item for item in inside if numbers[item.start] == spot.clause]
+        sides = _said(cues, spot) or _touching(told, inside, spot) or _institutions(cues, spot, here)
+        sides = sides or _nearest(inside, spot)
+    if not sides and spot.topic.name in _WORLDLY:
+        sides = ["World"]
     if not sides:
         sides = [region for each in told.statements if (region := vocabulary.region(each.symbol))]
     if not sides and home is not None:
@@ -62,7 +70,7 @@ def _nearest(inside: Sequence[Item], spot: Spot) -> list[str]:
 
 
 def _touching(told: Told, inside: Sequence[Item], spot: Spot) -> list[str]:
-    """Return the place that belongs to a topic: right in front, "Chinese factory survey", else behind "in" or "from"."""
+    """Return the place that belongs to a topic: in front, "Chinese factory survey", else behind "in"."""
     front = [item for item in inside if _overlaps(item, spot) or 0 <= spot.start - item.end <= TOUCH]
     if front:
         return _regions(front[-1:])
@@ -74,11 +82,21 @@ def _touching(told: Told, inside: Sequence[Item], spot: Spot) -> list[str]:
     return _regions(behind[:1])
 
 
-def _institutions(cues: Sequence[Cue], spot: Spot) -> list[str]:
-    """Return the region whose offices, peoples or parties are named in the topic's clause."""
-    said = [cue for cue in cues if cue.role in _COUNTRIES and cue.clause == spot.clause]
-    said = said or [cue for cue in cues if cue.role in _COUNTRIES and abs(cue.clause - spot.clause) <= 1]
-    return [cue.role for cue in sorted(said, key=lambda cue: abs(cue.start - spot.start))[:1]]
+def _said(cues: Sequence[Cue], spot: Spot) -> list[str]:
+    """Return the region that a topic's own words tell: "the 10-year Treasury"."""
+    return [cue.role for cue in cues if cue.role in _COUNTRIES and spot.start <= cue.start < spot.end][:1]
+
+
+def _institutions(cues: Sequence[Cue], spot: Spot, here: Sequence[Item]) -> list[str]:
+    """Return the region whose offices, peoples or parties are named near a topic; in another clause only when the
+    topic's own names no place.
+    """
+    reach = 0 if here else 1
+    said = [cue for cue in cues if cue.role in _COUNTRIES and abs(cue.clause - spot.clause) <= reach]
+    nearest = min(said, key=lambda cue: abs(cue.start - spot.start), default=None)
+    if nearest is None or any(_distance(item, spot) < abs(nearest.start - spot.start) for item in here):
+        return []
+    return [nearest.role]
 
 
 def _shut(told: Told, cues: Sequence[Cue], inside: Sequence[Item], spot: Spot) -> list[str]:
@@ -90,7 +108,9 @@ def _shut(told: Told, cues: Sequence[Cue], inside: Sequence[Item], spot: Spot) -
     places.sort()
     if not places:
         return []
-    at = min(range(len(places)), key=lambda i: min(abs(places[i][0] - spot.end), abs(spot.start - places[i][1])))
+    at = min(
+        range(len(places)), key=lambda i: min(abs(places[i][0] - spot.end), abs(spot.start - places[i][1]))
+    )
     first = last = at
     while first and _is_joined(told, places[first - 1][1], places[first][0]):
         first -= 1
@@ -141,7 +161,7 @@ def city_of(told: Told, spot: Spot) -> str | None:
 
 def company_of(told: Told, spot: Spot) -> str | None:
     """Return the company that a ruling is about: the last proper name close in front of it."""
-    if spot.topic.kind not in _COMPANY_KINDS:
+    if spot.topic.name not in _TRIED:
         return None
     near = [
         item

@@ -42,7 +42,31 @@ _BREAKS = frozenset((",", "\u2014"))
 _RATES = frozenset(("rate_cut", "rate_rise", "rate_hold"))
 _POLICY = " policy"
 _RELATIVES = frozenset(("which", "who", "that"))
-_SPANS = frozenset(("day", "days", "night", "week", "weeks", "month", "months", "quarter", "year", "years", "session", "evening", "one", "hour", "long", "hours", "just", "ever", "never", "shortly", "minutes"))
+_SPANS = frozenset(
+    (
+        "day",
+        "days",
+        "night",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "quarter",
+        "year",
+        "years",
+        "session",
+        "evening",
+        "one",
+        "hour",
+        "long",
+        "hours",
+        "just",
+        "ever",
+        "never",
+        "shortly",
+        "minutes",
+    )
+)
 _LINKS = frozenset(("while", "but", "although", "though", "whereas", "with"))
 
 
@@ -87,7 +111,9 @@ def _cues_at(tokens: Sequence[Token], at: int, lore: Lore, numbers: Sequence[int
     text = " ".join(token.lower for token in tokens[at : cue[0]])
     past = _is_past(tokens, at)
     return [
-        Cue(role, text, at, cue[0], numbers[at]) for role in cue[1] if not (past and role in ("expected", "ahead"))
+        Cue(role, text, at, cue[0], numbers[at])
+        for role in cue[1]
+        if not (past and role in ("expected", "ahead"))
     ]
 
 

@@ -60,23 +60,27 @@ class Sayings(Generic[V]):
         """The words that any of them can begin with."""
 
     def longest(self, tokens: Sequence[Token], at: int) -> tuple[int, list[V]] | None:
-        """Return where the longest saying that begins here ends, and what it may mean."""
+        """Return where the longest saying that begins here ends, and what it may mean.
+
+        A phrase that is longer than a couple's first word wins: "oil stocks rose" tells nothing of oil.
+        """
         whole = self._phrases.longest(tokens, at)
-        couple = self._couple(tokens, at)
+        first = self._firsts.longest(tokens, at)
+        couple = self._couple(tokens, first) if first and not (whole and whole[0] > first[0]) else None
         if whole is not None and (couple is None or whole[0] >= couple[0]):
             return whole[0], [value for _, value in whole[1]]
         return couple
 
-    def _couple(self, tokens: Sequence[Token], at: int) -> tuple[int, list[V]] | None:
-        """Return the couple whose first phrase begins here and whose second follows in time, in the same clause."""
-        first = self._firsts.longest(tokens, at)
-        if first is None:
-            return None
-        tables = [table for _, table in first[1]]
+    def _couple(
+        self, tokens: Sequence[Token], first: tuple[int, list[tuple[str, tuple[int, Phrases[V]]]]]
+    ) -> tuple[int, list[V]] | None:
+        """Return the couple whose second phrase follows this first one in time, in the same clause."""
         start = first[0] + (first[0] < len(tokens) and tokens[first[0]].text == "-")
         for place in range(start, min(start + GAP + 1, len(tokens))):
             ends = [
-                found for gap, table in tables if place <= start + gap and (found := table.longest(tokens, place))
+                found
+                for _, (gap, table) in first[1]
+                if place <= start + gap and (found := table.longest(tokens, place))
             ]
             if ends:
                 end = max(found[0] for found in ends)
