@@ -8,6 +8,7 @@ from datetime import date, datetime
 from bot.extraction.clock import local, minutes_after_close
 from bot.extraction.merging import agree
 from bot.extraction.places import continent
+from bot.extraction.previews import Preview
 from bot.extraction.statements import Statement
 from bot.extraction.vocabulary import US_FUTURES, Vocabulary
 from bot.market import Phase
@@ -36,6 +37,10 @@ class Setting:
     published: datetime | date | None
     dated: bool = False
     """The page's own market is spoken of on a day that is named."""
+    preview: bool = False
+    """The page looks ahead to its own market's session."""
+    sections: bool = False
+    """It tells one day city by city."""
 
 
 def setting_of(
@@ -44,14 +49,18 @@ def setting_of(
     days: Sequence[int],
     vocabulary: Vocabulary,
     published: datetime | date | None,
+    preview: Preview | None = None,
 ) -> Setting:
-    """Return where the page stands, from its first places, its indices and its hour."""
-    home = home_of(statements, told, vocabulary, published)
+    """Return where the page stands, from its first places, its indices and its hour.
+
+    ``preview``: whose session it looks ahead to.
+    """
+    home = home_of(statements, told, vocabulary, published, preview)
     day = _day(statements, days, home, vocabulary, published)
     dated = day is not None and any(
         each.day == day and _is_home(each, home, vocabulary) for each in statements
     )
-    return Setting(home, day, published, dated)
+    return Setting(home, day, published, dated, preview == Preview(home or "", ahead=True))
 
 
 def home_of(
@@ -59,8 +68,9 @@ def home_of(
     told: Sequence[str],
     vocabulary: Vocabulary,
     published: datetime | date | None,
+    preview: Preview | None = None,
 ) -> str | None:
-    """Return the continent with most votes: the first index, all indices, the first places, the hour."""
+    """Return the continent with most votes: the first index, all indices, the first places, the hour, what comes."""
     symbols = list(dict.fromkeys(each.symbol for each in statements if each.symbol != US_FUTURES))
     spoken = [each for symbol in symbols if (each := continent(vocabulary.region(symbol)))]
     if not spoken:
@@ -73,6 +83,8 @@ def home_of(
             votes[each] += 100 // len(group)
     for each in _own_clock(published):
         votes[each] += 300
+    if preview is not None:
+        votes[preview.place] += 400
     for each in {place for symbol in symbols if (place := _awake(symbol, vocabulary, published))}:
         votes[each] += 200
     return max(votes, key=lambda each: votes[each])
@@ -152,11 +164,21 @@ def session_of(statement: Statement, setting: Setting, vocabulary: Vocabulary) -
     if setting.home == "Asia" and place in ("US", "Europe"):
         return CURRENT if (statement.phase or statement.near) in _RUNNING and place == "Europe" else PREVIOUS
     undated = statement.day is None and statement.phase not in _RUNNING
+    if undated and place == setting.home and _is_ahead(statement, setting, vocabulary):
+        return PREVIOUS
     if undated and _is_to_open(statement, setting, place, vocabulary):
         return PREVIOUS
     if statement.phase is not Phase.CLOSE or statement.day is not None:
         return CURRENT
     return _closed_session(statement, setting, place, vocabulary)
+
+
+def _is_ahead(statement: Statement, setting: Setting, vocabulary: Vocabulary) -> bool:
+    """Return whether a page that looks ahead to a session came out after the night, and tells of the last one."""
+    instrument = vocabulary.instruments.get(statement.symbol)
+    late = minutes_after_close(instrument, setting.published) if instrument else None
+    night = late is None or late >= MORNING
+    return setting.preview and not setting.dated and night and statement.near not in _RUNNING
 
 
 def _is_to_open(statement: Statement, setting: Setting, place: str | None, vocabulary: Vocabulary) -> bool:
@@ -173,7 +195,7 @@ def _closed_session(statement: Statement, setting: Setting, place: str | None, v
     late = minutes_after_close(instrument, setting.published) if instrument else None
     if late is not None and place == setting.home and not setting.dated:
         return PREVIOUS if late < -EARLY else CURRENT
-    return PREVIOUS if setting.home == "Europe" and place == "US" else CURRENT
+    return PREVIOUS if setting.home == "Europe" and place == "US" and not setting.sections else CURRENT
 
 
 def _is_today(statement: Statement, setting: Setting, vocabulary: Vocabulary) -> bool:

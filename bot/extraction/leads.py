@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bot.extraction.items import Item
+from bot.extraction.previews import Preview
 from bot.extraction.telling import MarketDay
 from bot.extraction.words import MOVERS, Tag
 from bot.extraction.wordset import words
@@ -50,6 +51,10 @@ class Lead:
     """The day that it tells of a market."""
     closed: bool = False
     """It tells that the session has closed."""
+    preview: Preview | None = None
+    """Whose next session the page looks ahead to."""
+    cities: int = 0
+    """How many headings that are a place only the page has had."""
     foreign: bool = False
     """The title names another thing that has a price, or a figure of the economy."""
     apart: bool = False
@@ -79,6 +84,15 @@ class Lead:
         self.foreign = self.foreign or (title and any(item.tag is Tag.STRANGER for item in items))
         self.apart = self.apart or (title and _is_apart(items))
         self.whole += title or (doing and len(items) >= WHOLE)
+
+    def take_preview(self, told: Preview | None) -> None:
+        """Note whose session the page looks ahead to: the first that is told, or one that is to open."""
+        if self.preview is None or (told is not None and told.ahead and not self.preview.ahead):
+            self.preview = told
+
+    def take_city(self, items: Sequence[Item]) -> None:
+        """Note a heading such as "NEW YORK"."""
+        self.cities += len(items) == 1 and items[0].place is not None
 
     def take_close(self, items: Sequence[Item]) -> None:
         """Note whether the opening tells a close: in the title by any verb of closing, else by a plain one."""

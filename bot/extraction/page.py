@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -91,10 +91,12 @@ def _rows(
         else:
             result.leave(statement, reason)
     taken = adopt(spread_days(recall(taken), vocabulary))
-    home = home_of(taken, page.lead.regions, vocabulary, published)
+    home = home_of(taken, page.lead.regions, vocabulary, published, page.lead.preview)
     taken = [dated(each, page.lead.day, vocabulary, home) for each in taken]
     taken = timed(taken, home, vocabulary, published) if page.stamped else taken
-    setting = setting_of(taken, page.lead.regions, page.lead.days, vocabulary, published)
+    lead = page.lead
+    setting = setting_of(taken, lead.regions, lead.days, vocabulary, published, lead.preview)
+    setting = replace(setting, sections=lead.cities >= SEVERAL)
     for (symbol, session), statements in _grouped(taken, setting, vocabulary).items():
         _merge(result, statements, session, _most(symbol, vocabulary))
     if not page.lead.marketwise and _is_passing(page, result.rows):

@@ -29,6 +29,7 @@ from bot.extraction.leads import Lead
 from bot.extraction.lines import blocks
 from bot.extraction.phasing import phase_told
 from bot.extraction.places import continent
+from bot.extraction.previews import preview_of
 from bot.extraction.quotations import is_quoted, quotations
 from bot.extraction.sentences import sentences
 from bot.extraction.shaping import shape
@@ -141,6 +142,8 @@ def _take(page: Page, tokens: list[Token], vocabulary: Vocabulary, volatile: fro
     items = resolve(shape(itemise(tokens, vocabulary, page.year), vocabulary), page.memory)
     page.lead.take_places(items)
     page.lead.take_close(items)
+    page.lead.take_city(items)
+    page.lead.take_preview(preview_of(items, tokens, vocabulary, page.lead.sentences))
     _take_genre(page, items, tokens)
     columns = columns_of(tokens)
     page.columns = columns or (page.columns if is_short(tokens) else ())
