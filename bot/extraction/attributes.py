@@ -1,6 +1,6 @@
 """Pieces whose neighbours take a part away from them: "higher oil prices", "one-month high", "record exports"."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from bot.extraction.items import Item
@@ -13,55 +13,91 @@ _PEAKS = frozenset(
 _SPANS = words("year month week session day decade")
 _COUNTS = words("one two three four five six seven eight nine ten multi a")
 BOARDS = frozenset(("index", "average", "gauge", "benchmark", "barometer", "indicator"))
+_COMPARED = frozenset(("better", "stronger", "weaker", "softer"))
+"""What is said of an index beside others, and of no direction."""
 _AFTER = frozenset(("after", "following", "amid", "despite", "on", "tracking", "by", "to"))
 _DETERMINERS = frozenset(("its", "the", "a", "an", "their", "his"))
-_SETTLED = frozenset(
-    (Tag.ADJECTIVE, Tag.ING, Tag.FIGURE, Tag.NOUN, Tag.HORIZON, Tag.ASIDE, Tag.RECORD, Tag.CLAUSE, Tag.VERB)
-)
 _BARE_RECORDS = frozenset(("record", "records", "a record", "unprecedented"))
 
 
 def settle(items: Sequence[Item]) -> list[Item]:
     """Return the pieces with attributes made plain words."""
-    return [_settled(items, index) if item.tag in _SETTLED else item for index, item in enumerate(items)]
+    return [_settled(items, index, item) if item.tag in _RULES else item for index, item in enumerate(items)]
 
 
-def _settled(items: Sequence[Item], index: int) -> Item:
+def _settled(items: Sequence[Item], index: int, item: Item) -> Item:
     """Return one piece as its neighbours leave it."""
+    tag = _RULES[item.tag](items, index)
+    return item if tag is None else item._replace(tag=tag)
+
+
+def _way(items: Sequence[Item], index: int) -> Tag | None:
+    """Return what a word of direction is when it only describes or compares: "fared better than the rest"."""
+    item, before, after = items[index], _at(items, index - 1), _at(items, index + 1)
+    compared = after is not None and after.text == "than" and (before is None or before.tag is not Tag.FIGURE)
+    if compared and item.text in _COMPARED:
+        return Tag.LIGHT
+    return Tag.HEAVY if _is_attribute(before, item, after) else None
+
+
+def _size(items: Sequence[Item], index: int) -> Tag | None:
+    """Return what a figure or a noun is that is told of another day."""
+    return Tag.HEAVY if _is_of_another_day(items, index) else None
+
+
+def _act(items: Sequence[Item], index: int) -> Tag | None:
+    """Return what a verb's form is that is a noun of the night before."""
+    return Tag.HEAVY if _is_recalled(items, index) else None
+
+
+def _link(items: Sequence[Item], index: int) -> Tag | None:
+    """Return what "with" is in "up with 0.44%"."""
+    before = _at(items, index - 1)
+    led = items[index].text == "with" and before is not None and before.tag is Tag.ADJECTIVE
+    return Tag.LIGHT if led and any(each.tag is Tag.FIGURE for each in items[index + 1 : index + 3]) else None
+
+
+def _span(items: Sequence[Item], index: int) -> Tag | None:
+    """Return what a span is that only describes what follows: "four-year high", "in a day of milestones"."""
+    item, after = items[index], _at(items, index + 1)
+    described = item.text == "in a day" and after is not None and after.text == "of"
+    return Tag.LIGHT if described or _describes(item, after) else None
+
+
+def _extreme(items: Sequence[Item], index: int) -> Tag | None:
+    """Return what a high is whose span stands in front of it."""
+    before = _at(items, index - 1)
+    aged = before is not None and before.tag is Tag.HORIZON and _first_word(items[index]) in _PEAKS
+    return Tag.LIGHT if aged else None
+
+
+def _record(items: Sequence[Item], index: int) -> Tag | None:
+    """Return what a record is that is a verb, an older high, or of something else."""
     item = items[index]
-    before = items[index - 1] if index else None
-    after = items[index + 1] if index + 1 < len(items) else None
-    if item.tag in (Tag.ADJECTIVE, Tag.ING) and _is_attribute(before, item, after):
-        return item._replace(tag=Tag.HEAVY)
-    if item.tag in (Tag.FIGURE, Tag.NOUN) and _is_of_another_day(items, index):
-        return item._replace(tag=Tag.HEAVY)
-    if item.tag is Tag.VERB and _is_recalled(items, index):
-        return item._replace(tag=Tag.HEAVY)
-    if (
-        item.text == "with"
-        and before is not None
-        and before.tag is Tag.ADJECTIVE
-        and any(each.tag is Tag.FIGURE for each in items[index + 1 : index + 3])
-    ):
-        return item._replace(tag=Tag.LIGHT)
-    if item.tag is Tag.HORIZON and item.text == "in a day" and after is not None and after.text == "of":
-        return item._replace(tag=Tag.LIGHT)
-    if item.tag is Tag.HORIZON and _describes(item, after):
-        return item._replace(tag=Tag.LIGHT)
-    if (
-        item.tag is Tag.ASIDE
-        and before is not None
-        and before.tag is Tag.HORIZON
-        and _first_word(item) in _PEAKS
-    ):
-        return item._replace(tag=Tag.LIGHT)
-    if item.text in ("record", "records") and any(
-        each.tag is Tag.NOUN for each in items[index + 1 : index + 4]
-    ):
-        return item._replace(tag=Tag.FRAME)
-    if item.tag is Tag.RECORD and (_is_aged(items[:index]) or _is_of_another(item, after)):
-        return item._replace(tag=Tag.HEAVY)
-    return item
+    behind = items[index + 1 : index + 4]
+    if item.text in ("record", "records") and any(each.tag is Tag.NOUN for each in behind):
+        return Tag.FRAME
+    other = _is_aged(items[:index]) or _is_of_another(item, _at(items, index + 1))
+    return Tag.HEAVY if other else None
+
+
+_RULES: Mapping[Tag, Callable[[Sequence[Item], int], Tag | None]] = {
+    Tag.ADJECTIVE: _way,
+    Tag.ING: _way,
+    Tag.FIGURE: _size,
+    Tag.NOUN: _size,
+    Tag.VERB: _act,
+    Tag.CLAUSE: _link,
+    Tag.HORIZON: _span,
+    Tag.ASIDE: _extreme,
+    Tag.RECORD: _record,
+}
+"""What a piece of each tag may become; the others stay what they are."""
+
+
+def _at(items: Sequence[Item], index: int) -> Item | None:
+    """Return the piece at a place, None outside the sentence."""
+    return items[index] if 0 <= index < len(items) else None
 
 
 def _is_recalled(items: Sequence[Item], index: int) -> bool:

@@ -188,7 +188,8 @@ def _is_market(items: Sequence[Item], at: int, last: int) -> bool:
         return False
     if verb.value == "close" and len(behind) > 1 and behind[1].value in _WAYS:
         return True
-    if not moved:
+    pointed = any(item.figure and item.figure.unit is Unit.POINTS for item in behind) and level
+    if not moved and not (pointed and len(behind) > 1 and any(item.value in _WAYS for item in behind[1:3])):
         return False
     closed = any(item.tag is Tag.PHASE and item.value == "close" for item in behind[1:6])
     return verb.value == "close" or (verb.text in ("was", "is") and (level or closed))

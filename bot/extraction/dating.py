@@ -246,22 +246,31 @@ def spread_days(statements: Sequence[Statement], vocabulary: Vocabulary) -> list
     """Let a day or "overnight" hold for the next statements of the paragraph about the same continent."""
     spread: list[Statement] = []
     last: Statement | None = None
+    bare: dict[str, Statement] = {}
     for statement in statements:
-        if last is not None and _continues(last, statement, vocabulary):
+        if last is not None and _continues(last, statement, vocabulary, bare.get(statement.symbol)):
             statement = replace(statement, day=last.day, prior=last.prior)
             if last.phase in _RUNNING and statement.phase is None and statement.near is None:
                 statement = replace(statement, near=last.phase)
+        elif statement.day is None and not statement.prior and statement.figures:
+            bare.setdefault(statement.symbol, statement)
         spread.append(statement)
         last = statement
     return spread
 
 
-def _continues(last: Statement, statement: Statement, vocabulary: Vocabulary) -> bool:
-    """Return whether a statement without a day of its own goes on with the one before."""
+def _continues(
+    last: Statement, statement: Statement, vocabulary: Vocabulary, own: Statement | None = None
+) -> bool:
+    """Return whether a statement without a day of its own goes on with the one before.
+
+    ``own``: what the page told of the index before, without a day; what contradicts it is of the other day.
+    """
     if statement.day is not None or statement.prior or last.after:
         return False
     again = last.symbol == statement.symbol and last.figures > 0
-    if again or (last.past and not statement.past):
+    recalled = last.day is not None and own is not None and not agree(own, statement)
+    if again or (last.past and not statement.past and not recalled):
         return False
     there = continent(vocabulary.region(last.symbol))
     same = there is None or there == continent(vocabulary.region(statement.symbol))

@@ -22,6 +22,9 @@ _COLUMNS = words(
     percent year yr"""
 )
 """What the columns of a table are called."""
+_VERSIONS = words("version story report")
+_FOLLOWING = words("below follows following")
+_CORRECTIONS = words("clarification correction corrects clarifies corrected")
 _BASED = frozenset(("since", "from", "after", "until", "of"))
 _DATING = frozenset(("in", "on", "during", "of"))
 _LONG = frozenset(("week", "month", "year"))
@@ -187,10 +190,24 @@ def is_listed(items: Sequence[Item]) -> bool:
     )
 
 
+def precedes_older(tokens: Sequence[Token]) -> bool:
+    """Return whether a line says that what follows is older: "An earlier version of the story is below"."""
+    lowered = [token.lower for token in tokens]
+    return _tells_of_version(lowered) and any(word in _FOLLOWING for word in lowered)
+
+
+def _tells_of_version(lowered: Sequence[str]) -> bool:
+    """Return whether an earlier version of the page itself is spoken of, or a correction."""
+    earlier = any(one == "earlier" and two in _VERSIONS for one, two in pairwise(lowered))
+    return earlier or lowered[0] in _CORRECTIONS
+
+
 def doubt_of(tokens: Sequence[Token]) -> Reason | None:
     """Return why nothing in a sentence is a report: it is a question, or the caption of a picture."""
     if tokens[-1].text == "?":
         return Reason.MODAL
+    if _tells_of_version([token.lower for token in tokens]):
+        return Reason.DATED
     opening = [token.lower for token in tokens[:4]]
     if any(word in _CAPTIONS for word in opening[:2]) and any(
         word in (":", "]", "-", ")") for word in opening[1:]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from bot.extraction.attributes import BOARDS
 from bot.extraction.items import Item
 from bot.extraction.previews import Preview
 from bot.extraction.telling import MarketDay
@@ -123,7 +124,7 @@ def _is_ending(behind: Sequence[Item]) -> bool:
 def names_market(items: Sequence[Item]) -> bool:
     """Return whether a sentence tells what the market as a whole did or will do, or an index in no long time."""
     placed = any(item.tag is Tag.NAME and item.target is not None and item.target.loose for item in items)
-    market = placed or any(item.text in _MARKETS for item in items) or _names_shares(items)
+    market = placed or any(item.text in _MARKETS for item in items) or _names_shares(items) or _closes(items)
     moving = len(items) <= NEAR or any(item.tag in _DOING for item in items)
     if market or not moving:
         return market and moving
@@ -136,6 +137,12 @@ def names_market(items: Sequence[Item]) -> bool:
         for place, item in enumerate(items)
     )
     return named and (dated or not spanned)
+
+
+def _closes(items: Sequence[Item]) -> bool:
+    """Return whether an index that may be unknown closed: "the Iseq index of Dublin shares finished in the red"."""
+    board = next((place for place, item in enumerate(items) if item.text in BOARDS), len(items))
+    return any(item.tag is Tag.FRAME and item.text in _CLOSED for item in items[board:])
 
 
 def _is_behind(before: Sequence[Item]) -> bool:

@@ -16,6 +16,8 @@ _STAMPED = re.compile(r"\d{1,2}[.:]\d\d ?(?:(?:[ap]m)?:(?!\d)|[ap]m |[ap]m$|-(?=
 NAMED = 4
 """How many words a row of a table begins with at most."""
 _BULLETS = frozenset("-*\u2022|\u25cf\u25aa")
+HEADLINES = 4
+"""So many parts between bullets make one line a ticker of headlines."""
 WIDEST = 120
 """A page whose lines are longer was not wrapped by hand or by a terminal."""
 CELL_GAP = 2
@@ -52,6 +54,13 @@ def _joined(text: str, lines: Sequence[Line]) -> frozenset[int]:
     """Return which lines go on with a row of a table that has one cell a line."""
     gaps = [True, *(after.number > line.number + CELL_GAP for line, after in pairwise(lines))]
     return joints([text[line.start : line.end] for line in lines], gaps)
+
+
+def is_headlines(line: str) -> bool:
+    """Return whether a line is a ticker of other stories' headlines, and no list of figures between bullets."""
+    told = [part for part in line.split("\u2022") if part.strip()]
+    figured = sum("%" in part or "pct" in part or "percent" in part for part in told)
+    return len(told) >= HEADLINES and 2 * figured < len(told)
 
 
 def _lines(text: str) -> list[Line]:

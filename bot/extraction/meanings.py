@@ -11,7 +11,6 @@ from bot.extraction.words import Tag
 from bot.extraction.wordset import phrases
 
 SMALL = Decimal(10)
-THOUSAND = Decimal(1000)
 _LANDING = phrases("reaching, reached, hitting, to reach, to hit, reported, touching")
 """Verbs whose object is a level, whatever its unit: "reaching 2,756.47 points"."""
 _PAIRING = frozenset((",", "or", "(", "/", "-", "+"))
@@ -30,7 +29,9 @@ def unit_of(walk: Walk, draft: Draft, index: int, figure: Figure) -> Unit:
         hit = not draft.finite and walk.items[index - 1].tag is Tag.RECORD
         if index and (hit or walk.items[index - 1].text in _LANDING) and is_level(figure):
             return Unit.PLAIN
-        high = is_high(walk, draft, figure)
+        pair = _paired(walk, index)
+        part = pair is not None and pair.value and figure.value / pair.value * 100 < HIGHEST
+        high = is_high(walk, draft, figure) and not part
         return Unit.PLAIN if stands and high and not figure.sign else Unit.POINTS
     paired = _paired(walk, index)
     if figure.sign and draft.verbless:
@@ -61,7 +62,7 @@ def _bare(walk: Walk, draft: Draft, index: int, figure: Figure, preposition: str
     ):
         return Unit.PERCENT
     if draft.percents and not draft.points and not walk.gap:
-        return Unit.POINTS if figure.value < THOUSAND else Unit.PLAIN
+        return Unit.PLAIN if is_high(walk, draft, figure) and figure.decimals > 1 else Unit.POINTS
     if draft.figured or not is_light(walk.gap) or preposition not in (None, "by"):
         return Unit.PLAIN
     spelt = following is not None and following.text in ("or", "to", "(", ",")

@@ -78,7 +78,8 @@ def figure_at(tokens: list[Token], at: int) -> Figure | None:
         return _numeric(tokens, at)
     if token.lower in _WORDED or (token.lower in ("a", "an") and is_word(tokens, at + 1, _WORDED)):
         return _worded(tokens, at)
-    if token.lower == "a" and percent_end(tokens, at + 1) > at + 1:
+    counted = is_word(tokens, at + 1, ("percentage",)) and not is_word(tokens, at + 2, ("point",))
+    if token.lower == "a" and percent_end(tokens, at + 1) > at + 1 and not counted:
         return Figure(Unit.PERCENT, Decimal(1), 0, False, percent_end(tokens, at + 1), 0)
     return None
 

@@ -103,9 +103,20 @@ def _rows(
         for row, _ in result.rows:
             result.leave(row, Reason.PASSING)
         result.rows = []
+    result.rows = _without_echoes(result.rows)
     rows = spread_closes(result.rows, vocabulary, _closed(page, result.rows, setting, vocabulary))
     moves = [_move(text, row, session, vocabulary, published) for row, session in rows]
     return sorted(moves, key=lambda move: move.start), result.left, result.clashes
+
+
+def _without_echoes(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows without words on an index's last session, where the page tells its own session with figures."""
+    told = {row.symbol for row, session in rows if session == CURRENT}
+    return [
+        (row, session)
+        for row, session in rows
+        if session == CURRENT or row.figures or row.record or row.symbol not in told
+    ]
 
 
 def _is_passing(page: Page, rows: Sequence[Row]) -> bool:

@@ -20,13 +20,14 @@ from bot.extraction.headings import (
     is_listed,
     is_past_date,
     past_year,
+    precedes_older,
     span_of,
     title_span,
 )
 from bot.extraction.hours import Hour, hour_in, phase_at
 from bot.extraction.items import Item, itemise
 from bot.extraction.leads import Lead
-from bot.extraction.lines import blocks
+from bot.extraction.lines import blocks, is_headlines
 from bot.extraction.phasing import phase_told
 from bot.extraction.places import continent
 from bot.extraction.previews import preview_of
@@ -69,6 +70,8 @@ class Page:
     """The paragraph tells of a day of a past year."""
     genre: Genre | None = None
     """What the beginning says that the page is, when it is no report of a day."""
+    older: bool = False
+    """What follows is told to be an earlier version of the page."""
     short: bool = False
     """Its first line is too short for a title."""
     caption: Reason | None = None
@@ -105,6 +108,8 @@ def scan(text: str, vocabulary: Vocabulary, published: date | None = None) -> Pa
     spans = blocks(folded)
     page.stamped = is_stamped(folded, spans)
     for start, end in spans:
+        if is_headlines(folded[start:end]):
+            continue
         page.paragraph += 1
         start = _take_stamp(page, folded, start) if page.stamped else start
         page.near, page.local_span, page.quoted, page.past = page.stage, None, False, False
@@ -175,7 +180,8 @@ def _take(page: Page, tokens: list[Token], vocabulary: Vocabulary, volatile: fro
         page.lead.take_day(page.told)
     _take_report(page, items, statements)
     remember(items, page.memory)
-    doubt = doubt_of(tokens) or page.caption or page.block
+    page.older = page.older or precedes_older(tokens)
+    doubt = doubt_of(tokens) or page.caption or page.block or (Reason.ASIDE if page.older else None)
     page.caption = page.caption or (doubt if doubt is Reason.DATED else None)
     page.local_span = page.local_span or (
         past_year(items, tokens, page.year) if not _is_taken(statements) else None

@@ -9,6 +9,7 @@ from bot.extraction.items import Item
 from bot.extraction.numbers import Figure, Unit, is_level
 from bot.extraction.walk import SPANS, Walk, is_open
 from bot.extraction.words import MOVERS, Tag, direction
+from bot.extraction.wordset import words
 from bot.market import Direction, Phase
 
 _CONDITIONS = frozenset(("if", "unless", "whether", "should", "assuming", "suppose", "imagine"))
@@ -22,6 +23,7 @@ _OF = frozenset(("of", "by", "with"))
 _FORESEEING = frozenset(
     ("see", "sees", "seeing", "expect", "expects", "predict", "predicts", "forecast", "forecasts")
 )
+_PERIODS = words("day days session sessions week weeks month months year years hours")
 _DATING = frozenset(("on", "in", "at", "during", "throughout", "by"))
 _DETERMINERS = frozenset(("the", "a", "an"))
 _MARKS = frozenset(("'s", "'", '"', "-"))
@@ -71,7 +73,7 @@ def take_name(walk: Walk, index: int, item: Item) -> None:
     walk.leading = [each for each in walk.segment() if each.tag in times] if later else []
     conditional = any(each.text in _CONDITIONS for each in walk.segment())
     walk.hypothetical = conditional or _is_foreseen(walk.gap) or is_supposed(walk)
-    walk.whenever = before is not None and (before.text == "when" or before.tag is Tag.WHICH)
+    walk.whenever = before is not None and (before.text in ("when", "which") or _is_days_after(walk, before))
     walk.recalled = before is not None and before.text == "since"
     governed = (
         before is not None and before.tag is Tag.HEAVY and not before.figure and before.text not in LEADS
@@ -143,6 +145,13 @@ def _before(walk: Walk, index: int) -> Item | None:
             continue
         return item
     return None
+
+
+def _is_days_after(walk: Walk, before: Item) -> bool:
+    """Return whether "a day after" stands in front of a name: what it did is of the earlier day."""
+    place = next(place for place, each in enumerate(walk.items) if each is before)
+    counted = [each.text for each in walk.items[max(0, place - 2) : place]]
+    return before.text in ("after", "since") and bool(counted) and counted[-1] in _PERIODS
 
 
 def _has_verb(items: Sequence[Item], index: int) -> bool:
