@@ -41,6 +41,12 @@ OPENING = 8
 """How far into a sentence "thirty years ago" begins at the latest."""
 KICKER = 3
 """How many pieces a line above the title has at most: "Explainer", "Advertisement feature"."""
+_MONTHS = words("jan feb mar apr may jun jul aug sep oct nov dec")
+_TO = words("- to week of from")
+_BRACKETS = ("(", ")", "[", "]", ",", ".", ":")
+TWO = 2
+SOME_DAYS = 3
+"""A span of more days than a weekend's issue covers is a week's page."""
 LABEL = 12
 """How many words and marks a title with a full stop has at most."""
 TITLES = 2
@@ -69,6 +75,17 @@ def genre_of(items: Sequence[Item], tokens: Sequence[Token], year: int | None) -
     if _is_ahead(lowered, pairs, year, told):
         return Genre.FORECAST
     return Genre.REVIEW if _is_review(lowered, told) else None
+
+
+def is_range(tokens: Sequence[Token]) -> bool:
+    """Return whether a line is nothing but the time a page is about: "(13 Nov - 20 Nov 2020)", "May 3-7, 2021"."""
+    solid = [token.lower for token in tokens if token.text not in _BRACKETS]
+    days = [int(word) for word in solid if word.isdecimal() and len(word) <= TWO]
+    months = [word[:3] for word in solid if word[:3] in _MONTHS]
+    plain = all(word.isdecimal() or word[:3] in _MONTHS or word in _TO for word in solid)
+    if not plain or len(days) != TWO or not months or not any(word in _TO for word in solid):
+        return False
+    return days[1] - days[0] >= SOME_DAYS or len(set(months)) > 1
 
 
 def _is_sentence(tokens: Sequence[Token]) -> bool:

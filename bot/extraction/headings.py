@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from bot.extraction.drafts import Reason
-from bot.extraction.items import Item
+from bot.extraction.items import DAYS, Item
 from bot.extraction.tokens import Token
 from bot.extraction.walk import SPANS
 from bot.extraction.words import Tag
@@ -36,6 +36,13 @@ _UNITS = {
 _CHANGES = (words("change move chg changes moves"), words("on over for in"), frozenset(_UNITS))
 """How agencies head the second table of their round-ups: "Change on year"."""
 _DAILY = words("day today daily yesterday overnight close closes closing session")
+_GONE = phrases(
+    "last week, last month, last quarter, last year, the previous week, previous week, the prior week, prior week"
+)
+_MARKETS = words("shares stocks markets market equities indices indexes bourses")
+_BEFORE = phrases(
+    "previous day, previous session, the previous day, the day before, yesterday, last session, last night"
+)
 WHOLE_DATE = 2
 """More tokens than "in 2010" has."""
 LONGEST = 12
@@ -161,6 +168,33 @@ def ended_span(items: Sequence[Item]) -> Reason | None:
         if closed and after.tag is Tag.HORIZON and after.value in _LONG and after.text in _ENDED:
             return SPANS[after.value]
     return None
+
+
+def past_span(items: Sequence[Item]) -> Reason | None:
+    """Return the time that a sentence about a market as a whole is told of: "A shares outperformed last week." """
+    solid = [item for item in items if item.tag not in (Tag.MARK, Tag.LIGHT)]
+    if len(solid) < SHORT - 1 or solid[-1].tag is not Tag.HORIZON or solid[-1].text not in _GONE:
+        return None
+    market = any(item.text in _MARKETS or item.tag is Tag.NAME for item in solid[:SHORT])
+    return SPANS[solid[-1].value] if market and not any(item.tag is Tag.FIGURE for item in solid) else None
+
+
+def is_older(items: Sequence[Item], tokens: Sequence[Token]) -> bool | None:
+    """Return whether a heading says that what follows is of the session before, None when this is no heading."""
+    told = " ".join(token.lower for token in tokens if token.text[0].isalpha())
+    if told in _BEFORE:
+        return True
+    label = len(tokens) <= SHORT and (tokens[-1].text == ":" or _is_title(tokens))
+    return False if label and not any(item.tag in (Tag.NAME, Tag.FIGURE) for item in items) else None
+
+
+def is_dated(items: Sequence[Item], tokens: Sequence[Token]) -> bool:
+    """Return whether a line is a whole date: "Wednesday 23 January"."""
+    days = any(item.tag is Tag.DAY for item in items) and any(token.number for token in tokens)
+    return days and all(
+        token.number or token.text == "," or token.lower in _SHORT_MONTHS or token.lower in DAYS
+        for token in tokens
+    )
 
 
 def title_span(items: Sequence[Item]) -> Reason | None:

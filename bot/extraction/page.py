@@ -21,8 +21,9 @@ from bot.extraction.happenings import happenings_of
 from bot.extraction.merging import BOLD, MOST, checked, merge
 from bot.extraction.phasing import phase_of, spread_closes
 from bot.extraction.places import continent
+from bot.extraction.progress import Page
 from bot.extraction.reading import Contradiction, Left, Move, Reading
-from bot.extraction.scan import Page, scan
+from bot.extraction.scan import scan
 from bot.extraction.sieve import sift
 from bot.extraction.stamps import timed
 from bot.extraction.statements import Statement

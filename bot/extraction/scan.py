@@ -1,36 +1,39 @@
 """One walk over a page, sentence by sentence: every statement of an index, taken or not."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
-from bot.extraction.anaphora import Memory, remember, resolve
+from bot.extraction.anaphora import remember, resolve
 from bot.extraction.binding import bind
-from bot.extraction.columns import Column, columns_of, is_short, is_table_head
+from bot.extraction.columns import columns_of, is_short, is_table_head
 from bot.extraction.drafts import Draft, Reason
 from bot.extraction.east import EastReader, east_readers, east_sentences
 from bot.extraction.eastwords import language_of
 from bot.extraction.extremes import extreme_in
-from bot.extraction.genres import KICKER, TITLES, TOLD, Genre, genre_of, is_memory
+from bot.extraction.genres import KICKER, TITLES, TOLD, Genre, genre_of, is_memory, is_range
 from bot.extraction.groups import group_records
 from bot.extraction.headings import (
     doubt_of,
     ended_span,
     heading_of,
+    is_dated,
     is_listed,
+    is_older,
     is_past_date,
+    past_span,
     past_year,
     precedes_older,
     span_of,
     title_span,
 )
-from bot.extraction.hours import Hour, hour_in, phase_at
+from bot.extraction.hours import hour_in, phase_at
 from bot.extraction.items import Item, itemise
-from bot.extraction.leads import Lead
 from bot.extraction.lines import blocks, is_headlines
 from bot.extraction.phasing import phase_told
 from bot.extraction.places import continent
 from bot.extraction.previews import preview_of
+from bot.extraction.progress import Page
 from bot.extraction.quotations import is_quoted, quotations
 from bot.extraction.sentences import sentences
 from bot.extraction.shaping import shape
@@ -38,63 +41,16 @@ from bot.extraction.spots import Told
 from bot.extraction.stamps import is_stamped, stamp_at
 from bot.extraction.statements import Statement, finish
 from bot.extraction.tables import row_of
-from bot.extraction.telling import MarketDay, dated, market_day
+from bot.extraction.telling import dated, market_day
 from bot.extraction.text import fold
 from bot.extraction.tokens import Token
 from bot.extraction.vocabulary import Vocabulary
+from bot.extraction.words import Tag
 from bot.extraction.years import latest_year, speaks_of_past
 from bot.market import Kind, Phase
 
 EVENTFUL = 500
 """How many sentences of a page are kept for its events."""
-
-
-@dataclass(slots=True)
-class Page:
-    """What has been read of a page so far."""
-
-    text: str
-    published: date | None = None
-    year: int | None = None
-    """The page's own year: that of its publication, else the latest it names."""
-    found: list[Statement] = field(default_factory=list)
-    lead: Lead = field(default_factory=Lead)
-    memory: Memory = field(default_factory=Memory)
-    block: Reason | None = None
-    """Why the rows below the last heading are no moves of a session."""
-    stage: Phase | None = None
-    """The phase that the last heading sets."""
-    near: Phase | None = None
-    """The phase that the paragraph tells."""
-    past: bool = False
-    """The paragraph tells of a day of a past year."""
-    genre: Genre | None = None
-    """What the beginning says that the page is, when it is no report of a day."""
-    older: bool = False
-    """What follows is told to be an earlier version of the page."""
-    short: bool = False
-    """Its first line is too short for a title."""
-    caption: Reason | None = None
-    """The paragraph began as the caption of a picture."""
-    near_place: str | None = None
-    """The continent whose clock told that phase."""
-    span: Reason | None = None
-    """The horizon that the page's title sets."""
-    local_span: Reason | None = None
-    """The horizon that the paragraph's beginning sets."""
-    columns: tuple[Column, ...] = ()
-    """What the head of the table above calls its columns."""
-    told: MarketDay | None = None
-    """The day that the paragraph tells of a market."""
-    stamped: bool = False
-    """It is a live blog: its paragraphs begin with the time."""
-    hour: Hour | None = None
-    """The last such time."""
-    quoted: bool = False
-    """A quotation that the paragraph has opened and not closed."""
-    sentences: list[Told] = field(default_factory=list)
-    paragraph: int = 0
-    sentence: int = 0
 
 
 def scan(text: str, vocabulary: Vocabulary, published: date | None = None) -> Page:
@@ -145,63 +101,100 @@ def _take_east(page: Page, folded: str, block: tuple[int, int], reader: EastRead
 def _take(page: Page, tokens: list[Token], vocabulary: Vocabulary, volatile: frozenset[str]) -> None:
     """Take one sentence, or a heading, into the page."""
     items = resolve(shape(itemise(tokens, vocabulary, page.year), vocabulary), page.memory)
+    _take_lead(page, items, tokens, vocabulary)
+    if _take_heading(page, items, tokens):
+        return
+    if page.block is not None and not is_listed(items):
+        page.block = None
+    page.near = phase_told(items) or page.near
+    page.local_span = span_of(items, tokens) or page.local_span
+    statements = _statements(page, items, tokens, volatile)
+    page.lead.take_topic(items, _is_telling(page, statements))
+    if not _is_taken(statements):
+        _take_setting(page, items, tokens)
+    _take_report(page, items, statements)
+    _remember(page, items)
+    clocked = _clocked(page, tokens, statements, vocabulary)
+    if clocked is not None:
+        page.near, page.near_place = clocked, _place(statements, vocabulary)
+    judged = _judged(page, tokens, statements, vocabulary)
+    page.found += judged
+    if len(page.sentences) < EVENTFUL:
+        page.sentences.append(Told(tokens, items, judged))
+
+
+def _take_lead(page: Page, items: Sequence[Item], tokens: Sequence[Token], vocabulary: Vocabulary) -> None:
+    """Note what a sentence tells of the page: places, a close, whose session is to come, what kind of page it is."""
     page.lead.take_places(items)
     page.lead.take_close(items)
     page.lead.take_city(items)
     page.lead.take_preview(preview_of(items, tokens, vocabulary, page.lead.sentences))
     _take_genre(page, items, tokens)
+
+
+def _take_heading(page: Page, items: Sequence[Item], tokens: Sequence[Token]) -> bool:
+    """Take the head of a table, or a heading, into the page; return whether the line was one."""
     columns = columns_of(tokens)
     page.columns = columns or (page.columns if is_short(tokens) else ())
-    if is_table_head(tokens, columns):
-        page.lead.take_topic(items, taken=False)
-        return
-    heading = heading_of(items, tokens)
+    headed = is_table_head(tokens, columns)
+    heading = None
+    if not headed:
+        _take_day(page, items, tokens)
+        heading = heading_of(items, tokens)
     if heading is not None:
-        page.lead.take_topic(items, taken=False)
         page.block, page.stage = heading.reason, heading.phase
-        return
-    if page.block is not None and not is_listed(items):
-        page.block = None
-    page.near = phase_told(items) or page.near
-    span = span_of(items, tokens)
-    page.local_span = span or page.local_span
-    statements = _statements(page, items, tokens, volatile)
-    titled = page.lead.sentences > 1
-    page.lead.take_topic(
-        items, any(each.reason is None and not (titled and each.oblique) for each in statements)
-    )
-    if page.sentence == 0 and not _is_taken(statements):
+    if headed or heading is not None:
+        page.lead.take_topic(items, taken=False)
+    return headed or heading is not None
+
+
+def _take_setting(page: Page, items: Sequence[Item], tokens: Sequence[Token]) -> None:
+    """Note the time that a sentence without a move sets for those behind it."""
+    if page.sentence == 0:
         page.span = title_span(items)
-    if not _is_taken(statements):
-        page.past = page.past or is_past_date(items, tokens, page.year)
-        page.local_span = page.local_span or ended_span(items)
-    if not _is_taken(statements):
-        page.told = market_day(items) or page.told
-        page.lead.take_day(page.told)
-    _take_report(page, items, statements)
-    remember(items, page.memory)
+    page.past = page.past or is_past_date(items, tokens, page.year)
+    page.local_span = page.local_span or ended_span(items) or past_span(items)
+    page.local_span = page.local_span or past_year(items, tokens, page.year)
+    page.told = market_day(items) or page.told
+    page.lead.take_day(page.told)
+
+
+def _judged(
+    page: Page, tokens: list[Token], statements: Sequence[Statement], vocabulary: Vocabulary
+) -> list[Statement]:
+    """Return a sentence's statements with what the page says of their moment, and why they are no moves."""
     page.older = page.older or precedes_older(tokens)
     doubt = doubt_of(tokens) or page.caption or page.block or (Reason.ASIDE if page.older else None)
     page.caption = page.caption or (doubt if doubt is Reason.DATED else None)
-    page.local_span = page.local_span or (
-        past_year(items, tokens, page.year) if not _is_taken(statements) else None
-    )
-    clocked = _clocked(page, tokens, statements, vocabulary)
-    if clocked is not None:
-        page.near, page.near_place = clocked, _place(statements, vocabulary)
     quotes, page.quoted = quotations(tokens, page.quoted)
-    judged = [
+    return [
         replace(
             each,
             reason=each.reason or doubt or _span(page, each) or is_quoted(each.start, each.end, quotes),
             near=_near(page, each, vocabulary),
             hour=page.hour,
+            prior=each.prior or (page.eve and each.day is None),
         )
         for each in (dated(each, page.told, vocabulary, None) for each in statements)
     ]
-    page.found += judged
-    if len(page.sentences) < EVENTFUL:
-        page.sentences.append(Told(tokens, items, judged))
+
+
+def _take_day(page: Page, items: Sequence[Item], tokens: Sequence[Token]) -> None:
+    """Note a heading that puts what follows into the session before; in a live blog a date further down does."""
+    if page.stamped:
+        page.eve = page.eve or (page.hour is not None and is_dated(items, tokens))
+        return
+    older = is_older(items, tokens)
+    page.eve = page.eve if older is None else older
+
+
+def _remember(page: Page, items: Sequence[Item]) -> None:
+    """Remember the sentence's subject; a line of a list without one leaves the list's own."""
+    fresh = page.memory.fresh
+    listed = len(items) > 1 and items[0].text == "-" == items[1].text
+    remember(items, page.memory)
+    if listed and not any(item.tag is Tag.NAME for item in items):
+        page.memory.fresh = fresh
 
 
 def _take_genre(page: Page, items: Sequence[Item], tokens: Sequence[Token]) -> None:
@@ -210,6 +203,8 @@ def _take_genre(page: Page, items: Sequence[Item], tokens: Sequence[Token]) -> N
     if read == 1 or (read == TITLES and page.short):
         page.genre = page.genre or genre_of(items, tokens, page.year)
         page.short = len(items) <= KICKER
+    if read <= TOLD and is_range(tokens):
+        page.genre = page.genre or Genre.REVIEW
     if page.genre is None and read <= TOLD and not page.found and not page.lead.marketwise:
         page.genre = Genre.MEMORY if is_memory(items, tokens, page.year) else None
 
@@ -246,6 +241,13 @@ def _near(page: Page, statement: Statement, vocabulary: Vocabulary) -> Phase | N
 def _is_taken(statements: Sequence[Statement]) -> bool:
     """Return whether any statement of a sentence is a move so far."""
     return any(each.reason is None for each in statements)
+
+
+def _is_telling(page: Page, statements: Sequence[Statement]) -> bool:
+    """Return whether a sentence is about an index: it tells a move, or as the title that of a longer time."""
+    if page.lead.sentences > 1:
+        return any(each.reason is None and not each.oblique for each in statements)
+    return any(each.reason in (None, Reason.WEEK, Reason.MONTH, Reason.YEAR) for each in statements)
 
 
 def _statements(
