@@ -246,14 +246,14 @@ def spread_days(statements: Sequence[Statement], vocabulary: Vocabulary) -> list
     """Let a day or "overnight" hold for the next statements of the paragraph about the same continent."""
     spread: list[Statement] = []
     last: Statement | None = None
-    bare: dict[str, Statement] = {}
+    told: dict[str, Statement] = {}
     for statement in statements:
-        if last is not None and _continues(last, statement, vocabulary, bare.get(statement.symbol)):
+        if last is not None and _continues(last, statement, vocabulary, told.get(statement.symbol)):
             statement = replace(statement, day=last.day, prior=last.prior)
             if last.phase in _RUNNING and statement.phase is None and statement.near is None:
                 statement = replace(statement, near=last.phase)
-        elif statement.day is None and not statement.prior and statement.figures:
-            bare.setdefault(statement.symbol, statement)
+        if not statement.prior and statement.figures:
+            told.setdefault(statement.symbol, statement)
         spread.append(statement)
         last = statement
     return spread
@@ -264,12 +264,12 @@ def _continues(
 ) -> bool:
     """Return whether a statement without a day of its own goes on with the one before.
 
-    ``own``: what the page told of the index before, without a day; what contradicts it is of the other day.
+    ``own``: what the page told of the index first; what contradicts it is of the other day.
     """
     if statement.day is not None or statement.prior or last.after:
         return False
     again = last.symbol == statement.symbol and last.figures > 0
-    recalled = last.day is not None and own is not None and not agree(own, statement)
+    recalled = own is not None and last.day not in (None, own.day) and not agree(own, statement)
     if again or (last.past and not statement.past and not recalled):
         return False
     there = continent(vocabulary.region(last.symbol))

@@ -126,7 +126,7 @@ def _filled(best: Statement, other: Statement) -> Statement:
         other = replace(other, direction=None, percent=None, points=None, record=held)
     if other.approximate and None not in (best.level, best.points):
         other = replace(other, percent=None)
-    return replace(
+    filled = replace(
         best,
         direction=best.direction or other.direction,
         percent=_finer(best.percent, other.percent),
@@ -136,6 +136,8 @@ def _filled(best: Statement, other: Statement) -> Statement:
         extreme=best.extreme or other.extreme,
         phase=best.phase or (other.phase if not _is_timed(best) else None),
     )
+    glued = checked(filled)[1] and not checked(best)[1]
+    return replace(filled, points=best.points, level=best.level) if glued else filled
 
 
 def _is_timed(statement: Statement) -> bool:
@@ -151,10 +153,11 @@ def _finer(one: Decimal | None, other: Decimal | None) -> Decimal | None:
 
 
 def checked(statement: Statement) -> tuple[Statement, bool]:
-    """Return the statement with what was glued to it taken off, and whether anything was.
+    """Return the statement with its percentage computed where only points and level tell it, and whether its
+    figures contradict each other.
 
-    Level, points and percent must agree within half the last digit stated plus 0.01; a missing percentage is
-    computed from points and level.
+    Level, points and percent must agree within half the last digit stated plus 0.01. What does not is kept as it is
+    told, for nobody can say which of the three is wrong; whoever stores it must hold it.
     """
     level, points, percent = statement.level, statement.points, statement.percent
     if level is None or points is None:
@@ -169,8 +172,4 @@ def checked(statement: Statement) -> tuple[Statement, bool]:
         way = statement.direction or (Direction.UP if points > 0 else Direction.DOWN)
         return replace(statement, percent=round(computed, 4), direction=way, derived=True), False
     slack = Decimal(1).scaleb(-_decimals(percent)) / 2 + SLACK
-    if abs(computed - percent) <= slack + abs(percent) / 50:
-        return statement, False
-    return replace(statement, level=None) if abs(computed) < abs(percent) else replace(
-        statement, points=None
-    ), True
+    return statement, abs(computed - percent) > slack + abs(percent) / 50

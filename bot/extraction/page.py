@@ -36,6 +36,8 @@ SOME = 5
 """So many are named at most at the foot of a page about oil, or in a box beside another matter."""
 SEVERAL = 3
 """Markets of one continent make a page about the continent."""
+OPENING = 700
+"""How many letters the beginning of a page has."""
 WHOLE = 3
 """Level, points and percent."""
 Published = datetime | date | None
@@ -125,8 +127,19 @@ def _is_passing(page: Page, rows: Sequence[Row]) -> bool:
     if all(row.tabular and "\n" in page.text[row.start : row.end] for row, _ in rows):
         return True
     if len(rows) <= FEW:
-        return not _is_full(page, rows)
+        return not _is_full(page, rows) and not _is_early(page, rows)
     return len(rows) <= SOME and (page.lead.apart or all(row.tabular for row, _ in rows))
+
+
+def _is_early(page: Page, rows: Sequence[Row]) -> bool:
+    """Return whether an index that a page tells of more than once closes at its beginning, under no other's title."""
+    spoken = Counter(each.symbol for each in page.found if each.reason in (None, Reason.EMPTY))
+    told = any(
+        row.figures > 1 and row.level is not None and row.start < OPENING and spoken[row.symbol] > 1
+        for row, _ in rows
+        if not (row.oblique or row.tabular)
+    )
+    return told and not (page.lead.foreign or page.lead.apart)
 
 
 def _is_full(page: Page, rows: Sequence[Row]) -> bool:
