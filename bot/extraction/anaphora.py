@@ -69,9 +69,14 @@ def resolve(items: Sequence[Item], memory: Memory) -> list[Item]:
         elif item.place is not None and inside is None and (place_index := _meant(items, index)) is not None:
             inside = Target(place_index, loose=True)
         elif item.tag is Tag.NAME or (item.tag is Tag.STRANGER and item.target):
-            inside = item.target
+            inside = _underlying(item.target)
         resolved.append(item)
     return resolved
+
+
+def _underlying(target: Target | None) -> Target | None:
+    """Return what "the gauge" means behind a name: of a future, the index that it is on."""
+    return Target(target.base) if target is not None and target.base is not None else target
 
 
 def _opens_elsewhere(items: Sequence[Item]) -> bool:
@@ -171,7 +176,7 @@ def remember(items: Sequence[Item], memory: Memory) -> None:
         if item.target is None or item.tag not in (Tag.NAME, Tag.STRANGER) or not item.target.board:
             continue
         if not _behind_preposition(items, index):
-            memory.last, memory.fresh = item.target, True
+            memory.last, memory.fresh = _underlying(item.target), True
 
 
 def _card(items: Sequence[Item]) -> Item | None:

@@ -36,7 +36,11 @@ def settle_name(items: list[Item], index: int, item: Item, vocabulary: Vocabular
     contract = any(one in _CONTRACTS and two == "on" for one, two in pairwise(held))
     if (follower in FUTURES or contract) and symbol != US_FUTURES:
         american = symbol is not None and vocabulary.region(symbol) == "US"
-        return item._replace(target=Target(US_FUTURES)) if american else item._replace(tag=Tag.STRANGER)
+        return (
+            item._replace(target=Target(US_FUTURES, base=symbol))
+            if american
+            else item._replace(tag=Tag.STRANGER)
+        )
     if _is_sector(items[index + 1 : index + 4]):
         return item._replace(tag=Tag.STRANGER)
     if (follower in _MEMBERS and not (item.target and item.target.loose)) or (

@@ -14,3 +14,5 @@ class Target(NamedTuple):
     """True for names that are common words in any other case, such as "SET"."""
     board: bool = True
     """False for what is no share index at all: a currency, a commodity, a company."""
+    base: str | None = None
+    """The index that a future is on, which "the gauge" speaks of afterwards."""

@@ -16,6 +16,8 @@ from bot.market import Instrument, Kind
 
 Names = Phrases[Target]
 US_FUTURES = "US-FUT"
+_BASES = {"s&p": "^GSPC", "dow": "^DJI", "nasdaq": "^IXIC", "russell": "^RUT"}
+"""The index that a future on Wall Street is on, by a word of its name."""
 OURS = frozenset({Kind.INDEX, Kind.FUTURES, Kind.VOLATILITY})
 """Kinds whose moves are taken; the others only stand in the way of their neighbours' figures."""
 
@@ -70,9 +72,16 @@ def _target(alias: Alias) -> Target | None:
     meant = alias.target
     if isinstance(meant, Instrument):
         ours = meant.kind in OURS
-        return Target(meant.symbol if ours else None, alias.use is Use.ARTICLE, alias.exact, ours)
+        base = _base(alias) if meant.symbol == US_FUTURES else None
+        return Target(meant.symbol if ours else None, alias.use is Use.ARTICLE, alias.exact, ours, base)
     if isinstance(meant, LookAlike):
         american = meant.what is Likeness.FUTURES and meant.near == US_FUTURES
         board = american or meant.what is Likeness.INDEX
-        return Target(US_FUTURES if american else None, exact=alias.exact, board=board)
+        base = _base(alias) if american else None
+        return Target(US_FUTURES if american else None, exact=alias.exact, board=board, base=base)
     return Target(None, exact=alias.exact) if isinstance(meant, Ambiguous) else None
+
+
+def _base(alias: Alias) -> str | None:
+    """Return the index that a name of futures holds, None for "US stock futures"."""
+    return next((symbol for word, symbol in _BASES.items() if word in alias.text), None)
