@@ -11,7 +11,7 @@ from bot.extraction.words import Tag
 from bot.extraction.wordset import words
 
 FUTURES = frozenset(("futures", "future", "futures contract", "e-mini", "e-minis", "mini", "minis"))
-_CONTRACTS = frozenset(("contract", "contracts", "futures contract"))
+_CONTRACTS = frozenset(("contract", "contracts", "futures contract", "futures"))
 _MEMBERS = words(
     """stocks shares members firms groups bosses constituents components companies etf etfs fund funds heavyweight
     heavyweights
@@ -62,6 +62,18 @@ def _is_sector(behind: Sequence[Item]) -> bool:
         return True
     place = next((place for place, item in enumerate(behind) if item.text in _SECTORS), 0)
     return bool(place) and all(item.tag in (Tag.HEAVY, Tag.LIGHT, Tag.STRANGER) for item in behind[:place])
+
+
+def lighten_contract(shaped: list[Item]) -> None:
+    """Make the words in front of "futures on the S&P 500" light, so that the contract is what moves."""
+    place = len(shaped) - 1
+    while place >= 0 and shaped[place].text == "the":
+        place -= 1
+    if place < 0 or shaped[place].text != "on":
+        return
+    shaped[place] = shaped[place]._replace(tag=Tag.LIGHT)
+    if place and shaped[place - 1].text in _CONTRACTS:
+        shaped[place - 1] = shaped[place - 1]._replace(tag=Tag.LIGHT)
 
 
 def share_futures(shaped: list[Item], vocabulary: Vocabulary) -> None:

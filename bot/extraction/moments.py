@@ -17,6 +17,9 @@ _TRAILING = phrases(
     at its highest, at the worst point, at the low point, briefly, temporarily, intraday, intra-day, earlier in the day,
     earlier in the session"""
 )
+_UNSETTLING = (Tag.WHICH, Tag.MODAL, Tag.HORIZON, Tag.PRIOR, Tag.ASIDE, Tag.CLAUSE)
+_PERFECT = frozenset(("has", "have", "had"))
+"""What makes a record that an index was taken to one of another time."""
 _LEADING = frozenset(("to", "at", "for", "in", "into", "with"))
 _SET = frozenset(("set", "it set", "hit", "reached", "notched", "posted", "touched", "established"))
 _PASSING_BY = words("top beat break surpass exceed eclipse pass overtake")
@@ -115,6 +118,10 @@ def _heavy(gap: list[Item]) -> bool:
 
 def take_record(walk: Walk, item: Item) -> None:
     """Take "a record", "an all-time high" said of the statement in hand or of the subject's close."""
+    if walk.draft is None and _is_carried(walk):
+        walk.begin(item, Direction.UP)
+    if walk.draft is not None and _adds(walk):
+        walk.gap = [each for each in walk.gap if each.tag is Tag.LIGHT]
     draft = walk.draft
     walk.gap.append(item)
     if any(each.tag is Tag.MODAL or each.text in _PASSING_BY for each in walk.gap[:-1]) or _is_size(
@@ -138,6 +145,24 @@ def take_record(walk: Walk, item: Item) -> None:
         for each in _shared(walk, draft, item):
             if not _is_short(walk, each, item):
                 _set_record(each, item)
+
+
+def _adds(walk: Walk) -> bool:
+    """Return whether "and a fresh record" adds to a close with its level and change."""
+    place = next(
+        (place for place in range(len(walk.gap) - 1, -1, -1) if walk.gap[place].tag is Tag.AND), None
+    )
+    draft = walk.draft
+    told = draft is not None and bool(draft.levels) and bool(draft.percents or draft.points)
+    return told and place is not None and all(each.tag is Tag.LIGHT for each in walk.gap[place + 1 :])
+
+
+def _is_carried(walk: Walk) -> bool:
+    """Return whether something took the index to the record that follows: "pushed the S&P 500 to a record close"."""
+    solid = [each.text for each in walk.gap if each.tag is not Tag.LIGHT]
+    caused = walk.cause is not None and walk.cause.value != Direction.DOWN.value
+    doubtful = any(each.tag in _UNSETTLING or each.text in _PERFECT for each in walk.items)
+    return caused and not doubtful and not walk.blocked and bool(walk.subject) and solid == ["to"]
 
 
 def _is_size(walk: Walk, item: Item) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.extraction.attributes import BOARDS, settle
 from bot.extraction.cities import name_cities
-from bot.extraction.families import FUTURES, is_futures, settle_name, share_futures
+from bot.extraction.families import FUTURES, is_futures, lighten_contract, settle_name, share_futures
 from bot.extraction.firsts import with_firsts
 from bot.extraction.inserts import without_inserts
 from bot.extraction.items import Item
@@ -48,8 +48,8 @@ def _names(items: list[Item], vocabulary: Vocabulary) -> list[Item]:
             item = settle_name(items, index, item, vocabulary)
         elif item.tag not in _FIXED:
             item = _around(items, index, before)
-        if is_futures(item) and before is not None and before.text == "on":
-            shaped[-1] = before._replace(tag=Tag.LIGHT)
+        if is_futures(item):
+            lighten_contract(shaped)
         shaped.append(item)
     share_futures(shaped, vocabulary)
     return shaped
