@@ -5,13 +5,17 @@ from collections.abc import Iterator, Sequence
 from bot.extraction.effects import SHARES, effect_of, status_of
 from bot.extraction.headlines import headline_of
 from bot.extraction.reading import Happening
-from bot.extraction.sides import city_of, company_of, sides_of
+from bot.extraction.sides import city_of, company_of, is_elsewhere, sides_of
 from bot.extraction.spots import Cue, Told, near, specific, spots_of
 from bot.extraction.topics import Lore
 from bot.extraction.vocabulary import Vocabulary
 from bot.market import Effect, EventKind
 
 _QUOTED = frozenset((EventKind.FX,))
+_HOMELY = frozenset((EventKind.DATA, EventKind.EARNINGS, EventKind.HOLIDAY))
+"""What is of the market that a sentence speaks of where it names no other."""
+BULLETS = 3
+"""So many bullets in one sentence make it a list of other headlines."""
 
 
 def drivers_of(
@@ -23,22 +27,31 @@ def drivers_of(
     tells concerns.
     """
     spots, cues = spots_of(told.tokens, lore)
-    if not spots or not _speaks_of_market(cues):
+    if not spots or not _speaks_of_market(cues) or _is_list(told):
         return
     for spot in specific(spots):
         if spot.topic.kind in _QUOTED and not _names_shares(told):
+            continue
+        if spot.topic.kind is EventKind.HOLIDAY and is_elsewhere(told, spot):
             continue
         status = status_of(cues, spot)
         effect = (
             Effect.NEUTRAL if spot.topic.kind is EventKind.HOLIDAY else effect_of(told, cues, spot, status)
         )
-        sides = sides_of(told, cues, spot, vocabulary, home)
+        sides, named = sides_of(told, cues, spot, vocabulary, home)
         reached = _reached(told, vocabulary, own) if spot.topic.kind is not EventKind.HOLIDAY else ()
         start, end = _quoted(told)
         yield (
             spot.topic.family,
             Happening(
-                headline=headline_of(spot, cues, sides, city_of(told, spot), company_of(told, spot), status),
+                headline=headline_of(
+                    spot,
+                    cues,
+                    sides if named or spot.topic.kind in _HOMELY else (),
+                    city_of(told, spot),
+                    company_of(told, spot),
+                    status,
+                ),
                 kind=spot.topic.kind,
                 concerns=tuple(dict.fromkeys((*sides, *reached))),
                 effect=effect,
@@ -55,6 +68,11 @@ def _reached(told: Told, vocabulary: Vocabulary, own: str | None) -> Sequence[st
     """Return the markets that an event reached: that of the sentence's indices, if they are of one, and the page's."""
     regions = {vocabulary.region(each.symbol) for each in told.statements if each.reason is None}
     return [each for each in (*(regions if len(regions) == 1 else ()), own) if each is not None]
+
+
+def _is_list(told: Told) -> bool:
+    """Return whether a sentence is a run of other headlines."""
+    return sum(token.text == "\u2022" for token in told.tokens) >= BULLETS
 
 
 def _names_shares(told: Told) -> bool:

@@ -28,7 +28,13 @@ _COOLS = phrases(
     softer-than-expected, softer than, short of, below forecasts, below forecast, below expectations, below estimates,
     below the, under forecasts, well under, slowest, lowest, fell, slipped, dropped, slower than"""
 )
-_PARTING = phrases("after, following, digested, digesting, took in, amid, despite, even after, reacted to")
+_DECIDED = frozenset(
+    (EventKind.CENTRAL_BANK, EventKind.TRADE, EventKind.GEOPOLITICS, EventKind.REGULATION, EventKind.HOLIDAY)
+)
+_FELT = words("hopes hope hoping hoped fears fear worries worry concerns concern")
+_PARTING = phrases(
+    "after, outweighed, offset, following, digested, digesting, took in, amid, despite, even after, reacted to"
+)
 _MOODS = {
     "strength": Direction.UP,
     "weakness": Direction.DOWN,
@@ -60,9 +66,16 @@ AHEAD = 8
 
 
 def status_of(cues: Sequence[Cue], spot: Spot) -> Status:
-    """Return whether a topic is still to come: what is told of it is, or the words in front look forward to it."""
+    """Return whether a topic is still to come: what is told of it is, or the words in front look forward to it.
+
+    What has a direction, as prices, flows and results have, has happened; so has what hopes and fears feed on, unless
+    somebody has to decide it.
+    """
+    if ":" in spot.topic.name and spot.topic.kind is not EventKind.HOLIDAY:
+        return Status.HAPPENED
     ahead = near(cues, spot, "ahead", AHEAD, 0)
-    if ahead is not None and ahead.start < spot.start and not _is_parted(cues, ahead, spot):
+    looks = ahead is not None and ahead.start < spot.start and not _is_parted(cues, ahead, spot)
+    if looks and ahead is not None and (spot.topic.kind in _DECIDED or ahead.text.split()[0] not in _FELT):
         return Status.EXPECTED
     return Status.EXPECTED if near(cues, spot, "expected", NARROW, NARROW) else Status.HAPPENED
 
@@ -102,7 +115,13 @@ def _nature(cues: Sequence[Cue], spot: Spot) -> Effect | None:
     if spot.topic.sign is None:
         return None
     usual = _EFFECTS[spot.topic.sign]
-    return _TURNED[usual] if near(cues, spot, "dashed", NARROW, 3) else usual
+    return _TURNED[usual] if dashed(cues, spot) else usual
+
+
+def dashed(cues: Sequence[Cue], spot: Spot) -> bool:
+    """Return whether words around a topic, not its own, take it back: "doubts over", "dented hopes of"."""
+    cue = near(cues, spot, "dashed", NARROW, 3)
+    return cue is not None and not spot.start <= cue.start < spot.end
 
 
 def tone_of(cues: Sequence[Cue], spot: Spot) -> Effect | None:

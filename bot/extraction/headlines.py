@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.extraction.effects import tone_of
+from bot.extraction.effects import dashed, tone_of
 from bot.extraction.spots import Cue, Spot, near
 from bot.market import Direction, Effect, EventKind, Status
 
@@ -46,6 +46,7 @@ _HOPED = frozenset(
 _DOUBTED = frozenset((EventKind.CENTRAL_BANK, EventKind.TRADE))
 FRONT = 5
 """Hopes and fears stand within so many words in front of what is hoped or feared."""
+_WORRIES = frozenset(("worries", "troubles", "tensions", "optimism"))
 _PROGRESS = frozenset(("progress", "breakthrough", "extended", "extension", "agreed"))
 
 
@@ -64,7 +65,11 @@ def headline_of(
         text += f" over {company}"
     if city is not None:
         text += f" in {city}"
-    if status is Status.EXPECTED and not text.startswith(("Hopes", "Worries", "Doubts")):
+    if (
+        status is Status.EXPECTED
+        and not text.startswith(("Hopes", "Worries", "Doubts"))
+        and not _is_worry(spot.topic.noun)
+    ):
         text += " expected" if spot.topic.sign is not None else " awaited"
     return text[0].upper() + text[1:]
 
@@ -72,7 +77,7 @@ def headline_of(
 def _mood(spot: Spot, cues: Sequence[Cue], status: Status) -> str:
     """Return the word that tells the tone, in our own choice of words."""
     topic = spot.topic
-    if topic.sign is not None and topic.kind in _DOUBTED and near(cues, spot, "dashed", 6, 3):
+    if topic.sign is not None and topic.kind in _DOUBTED and dashed(cues, spot):
         return "Doubts over"
     told = {cue.text for role in ("good", "bad", "ahead") if (cue := near(cues, spot, role, FRONT, 0))}
     if told & _HOPES and topic.sign is not Direction.DOWN and topic.kind in _HOPED:
@@ -92,6 +97,11 @@ def _mood(spot: Spot, cues: Sequence[Cue], status: Status) -> str:
     if topic.name == "inflation":
         return {Effect.UP: "Easing", Effect.DOWN: "High"}[tone] if tone else ""
     return {Effect.UP: "Strong", Effect.DOWN: "Weak"}[tone] if tone else ""
+
+
+def _is_worry(noun: str) -> bool:
+    """Return whether a noun tells a mood by itself: it needs no other, and no "expected"."""
+    return noun.split()[-1] in _WORRIES or noun.startswith("doubts")
 
 
 def _sides(spot: Spot, sides: Sequence[str]) -> str:

@@ -16,40 +16,45 @@ TOUCH = 2
 """So many words may stand between a place and what belongs to it: "Chinese core consumer prices"."""
 _WORLDLY = words("conflict peace virus recovery")
 """What concerns everybody unless a place is named with it."""
+_BEING = words("was were is are will be stay stayed remain remained had been also")
 _OF = words("in from of by for at on the")
 _COUNTRIES = words("US UK Europe Japan China")
 _LISTS = words(", and & in mainland the or both well as")
 _CITIES = phrases(
     "madrid, london, paris, zurich, new delhi, delhi, beijing, washington, tokyo, seoul, shanghai, new york"
 )
+_MET = words("trade_talks trade_deal peace")
 _TRIED = words("antitrust crackdown")
 
 
 def sides_of(
     told: Told, cues: Sequence[Cue], spot: Spot, vocabulary: Vocabulary, home: str | None
-) -> list[str]:
-    """Return the regions concerned: the topic's own, those named near it, else those of the sentence's indices."""
+) -> tuple[list[str], bool]:
+    """Return the regions concerned and whether the text names them: the topic's own, those named near it, else those
+    of the sentence's indices.
+    """
     own = spot.topic.region
     if own is not None and not spot.topic.pair:
-        return [own]
+        return [own], True
     named = [item for item in told.items if item.place is not None and not _is_venue(told.items, item, spot)]
     numbers = clauses(told.tokens)
     inside = [item for item in named if numbers[item.start] == spot.clause] or named
     if spot.topic.pair:
-        sides = _pair(own, inside, named, spot, numbers)
+        sides = _pair(own, inside, named, spot, numbers) + _institutions(cues, spot, ())
     elif spot.topic.kind is EventKind.HOLIDAY:
         sides = _shut(told, cues, inside, spot)
     else:
         here = [item for item in inside if numbers[item.start] == spot.clause]
         sides = _said(cues, spot) or _touching(told, inside, spot) or _institutions(cues, spot, here)
         sides = sides or _nearest(inside, spot)
+    told_of = bool(sides)
     if not sides and spot.topic.name in _WORLDLY:
         sides = ["World"]
     if not sides:
         sides = [region for each in told.statements if (region := vocabulary.region(each.symbol))]
     if not sides and home is not None:
         sides = [home]
-    return list(dict.fromkeys(sides))[:MOST_SIDES]
+    return list(dict.fromkeys(sides))[:MOST_SIDES], told_of
 
 
 def _pair(
@@ -119,6 +124,12 @@ def _shut(told: Told, cues: Sequence[Cue], inside: Sequence[Item], spot: Spot) -
     return [region for _, _, region in places[first : last + 1]]
 
 
+def is_elsewhere(told: Told, spot: Spot) -> bool:
+    """Return whether what is shut is a place that we do not know: "but Colombo was closed"."""
+    front = [item for item in told.items if item.end <= spot.start and item.text not in _BEING][-1:]
+    return bool(front) and front[0].tag is Tag.HEAVY and front[0].proper
+
+
 def _is_joined(told: Told, end: int, start: int) -> bool:
     """Return whether only a comma, "and" or a small word stands between two places."""
     return all(token.lower in _LISTS for token in told.tokens[end:start])
@@ -151,7 +162,13 @@ def _is_venue(items: Sequence[Item], item: Item, spot: Spot) -> bool:
 def city_of(told: Told, spot: Spot) -> str | None:
     """Return the city right behind a topic, "talks in Geneva", as the proper name that it is."""
     behind = [item for item in told.items if item.start >= spot.end][:2]
-    if len(behind) < 2 or behind[0].text != "in" or not behind[1].proper or behind[1].tag is Tag.NAME:
+    if (
+        spot.topic.name not in _MET
+        or len(behind) < 2
+        or behind[0].text != "in"
+        or not behind[1].proper
+        or behind[1].tag is Tag.NAME
+    ):
         return None
     city = behind[1]
     if city.place is not None and city.text not in _CITIES:

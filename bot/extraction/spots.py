@@ -67,6 +67,21 @@ _SPANS = frozenset(
         "minutes",
     )
 )
+_MODALS = frozenset(("would", "might", "could", "may"))
+_SAID = frozenset(
+    (
+        "said",
+        "told",
+        "suggested",
+        "showed",
+        "projected",
+        "warned",
+        "hinted",
+        "reported",
+        "signalled",
+        "signaled",
+    )
+)
 _LINKS = frozenset(("while", "but", "although", "though", "whereas", "with"))
 
 
@@ -74,12 +89,14 @@ def clauses(tokens: Sequence[Token]) -> list[int]:
     """Return the number of the clause of each token; behind a semicolon one is left out, for it ties less."""
     numbers: list[int] = []
     number = 0
+    last = ""
     for token, after in zip_longest(tokens, tokens[1:]):
         relative = after is not None and after.lower in _RELATIVES
         if token.text == ";":
             number += 2
-        elif (token.text in _BREAKS and not relative) or token.lower in _LINKS:
+        elif (token.text in _BREAKS and not relative) or (token.lower in _LINKS and last != "all"):
             number += 1
+        last = token.lower
         numbers.append(number)
     return numbers
 
@@ -122,11 +139,11 @@ def _is_past(tokens: Sequence[Token], at: int) -> bool:
     "the day before".
     """
     token = tokens[at]
-    before = [each.lower for each in tokens[max(0, at - 3) : at]]
-    if "than" in before:
+    before = [each.lower for each in tokens[max(0, at - 5) : at]]
+    if "than" in before[-3:] or (token.lower in _MODALS and not _SAID.isdisjoint(before)):
         return True
     if token.lower == "expected":
-        return "as" in before or "had" in before
+        return "as" in before[-3:] or "had" in before[-3:]
     if token.lower == "before":
         return bool(before) and before[-1] in _SPANS
     return token.text == "May" and at > 0
@@ -144,7 +161,16 @@ def specific(spots: Sequence[Spot]) -> list[Spot]:
         kept = best.get(key, spot)
         first, second = (spot, kept) if spot.topic.rank < kept.topic.rank else (kept, spot)
         best[key] = first._replace(topic=_told(first.topic, second.topic))
-    return sorted(best.values(), key=lambda spot: spot.start)
+    return [_owned(spot, spots) for spot in sorted(best.values(), key=lambda spot: spot.start)]
+
+
+def _owned(spot: Spot, spots: Sequence[Spot]) -> Spot:
+    """Return a rate's move with the one central bank that its sentence names."""
+    banks = {each.topic.noun: each.topic for each in spots if each.topic.noun.endswith(_POLICY)}
+    banks = {noun: topic for noun, topic in banks.items() if topic.region is not None}
+    if spot.topic.name not in _RATES or spot.topic.region is not None or len(banks) != 1:
+        return spot
+    return spot._replace(topic=_told(spot.topic, next(iter(banks.values()))))
 
 
 def _told(topic: Topic, vaguer: Topic) -> Topic:
