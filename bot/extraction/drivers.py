@@ -9,27 +9,42 @@ from bot.extraction.sides import city_of, company_of, is_elsewhere, sides_of
 from bot.extraction.spots import Cue, Told, near, specific, spots_of
 from bot.extraction.topics import Lore
 from bot.extraction.vocabulary import Vocabulary
+from bot.extraction.words import Tag
+from bot.extraction.wordset import words
 from bot.market import Effect, EventKind
 
 _QUOTED = frozenset((EventKind.FX,))
 _HOMELY = frozenset((EventKind.DATA, EventKind.EARNINGS, EventKind.HOLIDAY))
 """What is of the market that a sentence speaks of where it names no other."""
+_CLOSED = words("closed shut close closes shuttered holiday holidays reopen reopened reopens")
+_PAGES = words("flows:in flows:out")
+"""Foreigners buy and sell in the market that the page is about."""
 BULLETS = 3
 """So many bullets in one sentence make it a list of other headlines."""
 
 
 def drivers_of(
-    told: Told, text: str, lore: Lore, vocabulary: Vocabulary, home: str | None, own: str | None = None
+    told: Told,
+    text: str,
+    lore: Lore,
+    vocabulary: Vocabulary,
+    home: str | None,
+    own: str | None = None,
+    here: str | None = None,
 ) -> Iterator[tuple[str, Happening]]:
     """Yield (topic name, event) for each topic that a sentence connects with the market.
 
-    ``home``: the region of a sentence that names none; ``own``: the one market that the page is about, which all it
+    ``home``: the page's region; ``here``: the region that a sentence without one means; ``own``: the one market that the page is about, which all it
     tells concerns.
     """
     spots, cues = spots_of(told.tokens, lore)
-    if not spots or not _speaks_of_market(cues) or _is_list(told):
+    if not spots or _is_list(told):
         return
+    marketwise = _speaks_of_market(cues)
+    placed = any(item.place is not None for item in told.items)
     for spot in specific(spots):
+        if not marketwise and not (spot.topic.kind is EventKind.HOLIDAY and _is_shut(told)):
+            continue
         if spot.topic.kind in _QUOTED and not _names_shares(told):
             continue
         if spot.topic.kind is EventKind.HOLIDAY and is_elsewhere(told, spot):
@@ -38,8 +53,9 @@ def drivers_of(
         effect = (
             Effect.NEUTRAL if spot.topic.kind is EventKind.HOLIDAY else effect_of(told, cues, spot, status)
         )
-        sides, named = sides_of(told, cues, spot, vocabulary, home)
+        sides, named = sides_of(told, cues, spot, vocabulary, home if spot.topic.name in _PAGES else here)
         reached = _reached(told, vocabulary, own) if spot.topic.kind is not EventKind.HOLIDAY else ()
+        worldly = _markets(told)[:2] if sides == ["World"] else ()
         start, end = _quoted(told)
         yield (
             spot.topic.family,
@@ -47,13 +63,13 @@ def drivers_of(
                 headline=headline_of(
                     spot,
                     cues,
-                    sides if named or spot.topic.kind in _HOMELY else (),
+                    sides if named or (spot.topic.kind in _HOMELY and not placed) else (),
                     city_of(told, spot),
                     company_of(told, spot),
                     status,
                 ),
                 kind=spot.topic.kind,
-                concerns=tuple(dict.fromkeys((*sides, *reached))),
+                concerns=tuple(dict.fromkeys((*sides, *reached, *worldly))),
                 effect=effect,
                 status=status,
                 because=near(cues, spot, "because", 6, 0) is not None,
@@ -70,6 +86,20 @@ def _reached(told: Told, vocabulary: Vocabulary, own: str | None) -> Sequence[st
     return [each for each in (*(regions if len(regions) == 1 else ()), own) if each is not None]
 
 
+def _markets(told: Told) -> list[str]:
+    """Return the places whose markets a sentence speaks of: "Canada's main stock market"."""
+    return [
+        item.place.region
+        for index, item in enumerate(told.items)
+        if item.place is not None and any(each.text in SHARES for each in told.items[index + 1 : index + 5])
+    ]
+
+
+def _is_shut(told: Told) -> bool:
+    """Return whether a sentence that names a holiday says that something is closed or opens again."""
+    return any(token.lower in _CLOSED for token in told.tokens)
+
+
 def _is_list(told: Told) -> bool:
     """Return whether a sentence is a run of other headlines."""
     return sum(token.text == "\u2022" for token in told.tokens) >= BULLETS
@@ -77,7 +107,7 @@ def _is_list(told: Told) -> bool:
 
 def _names_shares(told: Told) -> bool:
     """Return whether a sentence about a price tells of shares too, and is more than that price's own line."""
-    return bool(told.statements) or any(item.text in SHARES for item in told.items)
+    return bool(told.statements) or any(item.text in SHARES or item.tag is Tag.NAME for item in told.items)
 
 
 def _speaks_of_market(cues: Sequence[Cue]) -> bool:

@@ -13,7 +13,7 @@ _EFFECTS = {Direction.UP: Effect.UP, Direction.DOWN: Effect.DOWN, Direction.FLAT
 _TURNED = {Effect.UP: Effect.DOWN, Effect.DOWN: Effect.UP, Effect.NEUTRAL: Effect.NEUTRAL}
 SHARES = words(
     """stocks shares equities markets market bourses bourse sentiment stock assets benchmarks sharemarket index indexes
-    indices gauge mainland exporters miners carmakers airlines"""
+    indices gauge mainland exporters miners carmakers airlines tech banks chipmakers"""
 )
 _PLANNED = frozenset(
     (EventKind.CENTRAL_BANK, EventKind.DATA, EventKind.HOLIDAY, EventKind.GEOPOLITICS, EventKind.EARNINGS)
@@ -58,6 +58,9 @@ _EXTREMES = {"best": Direction.UP, "worst": Direction.DOWN}
 _DAYS = frozenset(("day", "session", "close", "week", "fall", "drop", "gain", "one-day", "single-day"))
 _TOLD = (None, Reason.EMPTY, Reason.LESS)
 WIDE = 12
+FAR = 16
+_LOOSE = words("on with by at when since from while over given left kept sent behind due")
+"""Words that tie a topic to a move only where no firmer one does."""
 NARROW = 6
 OWN = 2
 """So many words in front of a topic are its own: "stronger-than-expected retail sales"."""
@@ -106,7 +109,9 @@ def effect_of(told: Told, cues: Sequence[Cue], spot: Spot, status: Status) -> Ef
 
 def link_of(cues: Sequence[Cue], spot: Spot) -> Cue | None:
     """Return the words in front of a topic that tie it to what a market did: "after", "because of", "despite"."""
-    links = [near(cues, spot, role, WIDE, 0) for role in ("after", "because", "despite")]
+    firm = [cue for cue in cues if cue.text not in _LOOSE]
+    links = [near(firm, spot, role, FAR, 0) for role in ("after", "because", "despite")]
+    links = [each for each in links if each is not None] or [near(cues, spot, "after", WIDE, 0)]
     return max((each for each in links if each is not None), key=lambda cue: cue.start, default=None)
 
 

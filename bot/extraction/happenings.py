@@ -27,7 +27,7 @@ def happenings_of(
     here = home
     for told in sentences:
         for name, event in (
-            *drivers_of(told, text, lore, vocabulary, here, own),
+            *drivers_of(told, text, lore, vocabulary, home, own, here),
             *leaders_of(told, text, lore),
         ):
             _add(found.setdefault(name, []), event, own)

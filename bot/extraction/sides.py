@@ -46,7 +46,7 @@ def sides_of(
     else:
         here = [item for item in inside if numbers[item.start] == spot.clause]
         sides = _said(cues, spot) or _touching(told, inside, spot) or _institutions(cues, spot, here)
-        sides = sides or _nearest(inside, spot)
+        sides = sides or _nearest([item for item in inside if _is_bound(told, item, spot)], spot)
     told_of = bool(sides)
     if not sides and spot.topic.name in _WORLDLY:
         sides = ["World"]
@@ -85,6 +85,13 @@ def _touching(told: Told, inside: Sequence[Item], spot: Spot) -> list[str]:
         if 0 < item.start - spot.end <= TOUCH + 1 and told.tokens[item.start - 1].lower in _OF
     ]
     return _regions(behind[:1])
+
+
+def _is_bound(told: Told, item: Item, spot: Spot) -> bool:
+    """Return whether a place and a topic may belong together: no "and" parts what stands in front of a topic."""
+    return item.start > spot.start or all(
+        token.lower != "and" for token in told.tokens[item.end : spot.start]
+    )
 
 
 def _said(cues: Sequence[Cue], spot: Spot) -> list[str]:

@@ -156,12 +156,18 @@ def specific(spots: Sequence[Spot]) -> list[Spot]:
     """
     best: dict[tuple[str, int], Spot] = {}
     for spot in spots:
-        loose = spot.topic.kind is EventKind.OTHER
-        key = (spot.topic.family if loose else spot.topic.kind.value, spot.clause)
+        key = (_likeness(spot.topic), spot.clause)
         kept = best.get(key, spot)
         first, second = (spot, kept) if spot.topic.rank < kept.topic.rank else (kept, spot)
         best[key] = first._replace(topic=_told(first.topic, second.topic))
     return [_owned(spot, spots) for spot in sorted(best.values(), key=lambda spot: spot.start)]
+
+
+def _likeness(topic: Topic) -> str:
+    """Return what of its clause a topic competes with: its kind, in trade only what points the same way."""
+    if topic.kind is EventKind.OTHER:
+        return topic.family
+    return f"{topic.kind.value} {topic.sign}" if topic.kind is EventKind.TRADE else topic.kind.value
 
 
 def _owned(spot: Spot, spots: Sequence[Spot]) -> Spot:
