@@ -14,7 +14,7 @@ from bot.extraction.wordset import words
 from bot.market import Effect, EventKind
 
 _QUOTED = frozenset((EventKind.FX,))
-_HOMELY = frozenset((EventKind.DATA, EventKind.EARNINGS, EventKind.HOLIDAY))
+_HOMELY = frozenset((EventKind.DATA, EventKind.HOLIDAY))
 """What is of the market that a sentence speaks of where it names no other."""
 _CLOSED = words("closed shut close closes shuttered holiday holidays reopen reopened reopens")
 _PAGES = words("flows:in flows:out")

@@ -16,8 +16,13 @@ _SECTORS = words(
     real estate consumer healthcare health care utilities telecom
     telecommunications retail steel shipping shipbuilders pharmaceutical insurance travel airline airlines defence
     defense commodity gold heavyweight export exporters it materials metal
-    metals battery carmakers lenders software internet media"""
+    metals battery memory chips semiconductors casino operators developers retailers trading houses brokerages shippers
+    carmakers lenders software internet media"""
 )
+_OWNERS = words(
+    "miners makers chipmakers automakers carmakers lenders exporters operators developers retailers shippers"
+)
+"""Who is a company already, and needs no "stocks" behind."""
 _JOINS = frozenset((",", "and", "&"))
 _PLAIN = frozenset(("gains", "losses", "in", "by", "the", "large", "big", "major", "declines", "advances"))
 REACH = 14
@@ -36,12 +41,11 @@ def leaders_of(told: Told, text: str, lore: Lore) -> Iterator[tuple[str, Happeni
         roles = set(cue[1]) if cue else set()
         if cue is not None and roles & {"gains", "losses"}:
             names = _named(told.tokens[cue[0] : cue[0] + REACH])
+            way = Direction.DOWN if "gains" not in roles else statement.direction
             if names:
                 yield (
                     names,
-                    _happening(
-                        told, text, names, statement.symbol, statement.direction, told.tokens[at].lower
-                    ),
+                    _happening(told, text, names, statement.symbol, way, told.tokens[at].lower),
                 )
             at = cue[0]
         else:
@@ -74,12 +78,17 @@ def _sectors(tokens: Sequence[Token]) -> str:
     names: list[str] = []
     for token in tokens:
         if token.lower in _GROUPS and names:
-            return _joined(names) + " stocks"
+            return _stocks(names)
         if token.lower in _SECTORS:
             names.append(token.lower)
         elif token.lower not in _JOINS and token.text != "-":
             break
-    return _joined(names) + " stocks" if names else ""
+    return _stocks(names) if names else ""
+
+
+def _stocks(names: Sequence[str]) -> str:
+    """Return sectors as what is traded: "bank stocks", "miners"."""
+    return _joined(names) if names[-1] in _OWNERS else _joined(names) + " stocks"
 
 
 def _joined(names: Sequence[str]) -> str:

@@ -41,6 +41,7 @@ class Cue(NamedTuple):
 _BREAKS = frozenset((",", "\u2014"))
 _RATES = frozenset(("rate_cut", "rate_rise", "rate_hold"))
 _POLICY = " policy"
+_ANY_BANK = "central-bank "
 _RELATIVES = frozenset(("which", "who", "that"))
 _SPANS = frozenset(
     (
@@ -182,8 +183,9 @@ def _owned(spot: Spot, spots: Sequence[Spot]) -> Spot:
 def _told(topic: Topic, vaguer: Topic) -> Topic:
     """Return a topic with what a vaguer one beside it tells: its region, and whose rate it is."""
     noun = topic.noun
-    if topic.name in _RATES and vaguer.noun.endswith(_POLICY):
-        noun = f"{vaguer.noun.removesuffix(_POLICY)} {noun}"
+    bank = vaguer.noun.removesuffix(_POLICY)
+    if topic.name in _RATES and vaguer.noun.endswith(_POLICY) and noun[0].islower():
+        noun = f"{bank} {noun.removeprefix(_ANY_BANK)}"
     return topic._replace(region=topic.region or vaguer.region, noun=noun)
 
 
