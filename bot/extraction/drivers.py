@@ -32,10 +32,10 @@ def drivers_of(
     own: str | None = None,
     here: str | None = None,
 ) -> Iterator[tuple[str, Happening]]:
-    """Yield (topic name, event) for each topic that a sentence connects with the market.
+    """Yield (topic, event) for each topic that a sentence connects with the market.
 
-    ``home``: the page's region; ``here``: the region that a sentence without one means; ``own``: the one market that the page is about, which all it
-    tells concerns.
+    ``home``: the page's region; ``here``: the region that a sentence without one means; ``own``: the one market that
+    the page is about, which all it tells concerns.
     """
     spots, cues = spots_of(told.tokens, lore)
     if not spots or _is_list(told):

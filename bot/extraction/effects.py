@@ -52,7 +52,11 @@ _OTHERS = words(
     "bonds bond yields yield dollar yen yuan euro pound sterling oil crude gold treasuries currency rupee won"
 )
 _RECOUPED = words("gains gain losses loss")
-"""What is recouped or pared behind the movement that counts: "rose to recoup a part of the losses"."""
+_TURNERS = words(
+    "recoup recouped recouping reverse reversed reversing erase erased erasing pare pared trimmed trim cut"
+)
+RUN = 5
+"""Within so many pieces gains and losses are those that are recouped or pared: "recoup a part of the losses"."""
 _APART = words("bucked bucking exception outlier")
 _EXTREMES = {"best": Direction.UP, "worst": Direction.DOWN}
 _DAYS = frozenset(("day", "session", "close", "week", "fall", "drop", "gain", "one-day", "single-day"))
@@ -169,9 +173,11 @@ def market_move(told: Told, spot: Spot, link: Cue | None) -> Direction | None:
     before: Direction | None = None
     behind: Direction | None = None
     spoken = placed = False
+    turned = -RUN - 1
     for index, item in enumerate(told.items):
         spoken = (spoken and item.text not in _OTHERS) or item.text in SHARES or item.tag is Tag.NAME
-        way = _way(told.items, index) if before is None or item.text not in _RECOUPED else None
+        turned = index if item.text in _TURNERS else turned
+        way = None if item.text in _RECOUPED and index - turned <= RUN else _way(told.items, index)
         placed = placed and not _has_object(told.items, index)
         counts = way is not None and (spoken or placed or _is_on_market(told.items, index))
         placed = item.place is not None

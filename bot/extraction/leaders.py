@@ -37,7 +37,8 @@ def leaders_of(told: Told, text: str, lore: Lore) -> Iterator[tuple[str, Happeni
         return
     at = 0
     while at < len(told.tokens):
-        cue = lore.cues.longest(told.tokens, at)
+        known = told.tokens[at].lower in lore.cues.openers
+        cue = lore.cues.longest(told.tokens, at) if known else None
         roles = set(cue[1]) if cue else set()
         if cue is not None and roles & {"gains", "losses"}:
             names = _named(told.tokens[cue[0] : cue[0] + REACH])

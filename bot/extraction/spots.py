@@ -103,22 +103,31 @@ def clauses(tokens: Sequence[Token]) -> list[int]:
 
 
 def spots_of(tokens: Sequence[Token], lore: Lore) -> tuple[list[Spot], list[Cue]]:
-    """Return the topics and the cue words of a sentence, longest first at each place, no topic inside another."""
+    """Return the topics and the cue words of a sentence, longest first at each place, no topic inside another; no cue
+    words where there is no topic.
+    """
+    found = _topics(tokens, lore)
+    if not found:
+        return [], []
     numbers = clauses(tokens)
-    spots: list[Spot] = []
-    cues: list[Cue] = []
+    spots = [Spot(topic, start, end, numbers[start]) for topic, start, end in found]
+    places = (at for at, token in enumerate(tokens) if token.lower in lore.cues.openers)
+    return spots, [cue for at in places for cue in _cues_at(tokens, at, lore, numbers)]
+
+
+def _topics(tokens: Sequence[Token], lore: Lore) -> list[tuple[Topic, int, int]]:
+    """Return (topic, start, end) for each topic of a sentence."""
+    found: list[tuple[Topic, int, int]] = []
     taken = 0
     for at, token in enumerate(tokens):
-        if token.lower not in lore.openers:
+        if at < taken or token.lower not in lore.topics.openers:
             continue
-        cues += _cues_at(tokens, at, lore, numbers)
-        topic = lore.topics.longest(tokens, at) if at >= taken else None
+        topic = lore.topics.longest(tokens, at)
         if topic is not None:
             taken = topic[0]
             best = min(topic[1], key=lambda row: row.rank)
-            if best.noun:
-                spots.append(Spot(best, at, taken, numbers[at]))
-    return spots, cues
+            found += [(best, at, taken)] if best.noun else []
+    return found
 
 
 def _cues_at(tokens: Sequence[Token], at: int, lore: Lore, numbers: Sequence[int]) -> list[Cue]:

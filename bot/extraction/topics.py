@@ -96,8 +96,6 @@ class Lore:
 
     topics: Sayings[Topic]
     cues: Sayings[str]
-    openers: frozenset[str]
-    """The words that either can begin with."""
 
 
 def read_lore() -> Lore:
@@ -106,7 +104,7 @@ def read_lore() -> Lore:
     cues = tomllib.loads(read_text("data/extraction/cues.toml"))
     told = _sayings([(_topic(rank, entry), entry) for rank, entry in enumerate(topics)])
     asked = _sayings(list(cues.items()))
-    return Lore(told, asked, told.openers | asked.openers)
+    return Lore(told, asked)
 
 
 def _sayings(entries: Sequence[tuple[V, Mapping[str, Any]]]) -> Sayings[V]:
