@@ -170,12 +170,14 @@ def specific(spots: Sequence[Spot]) -> list[Spot]:
         kept = best.get(key, spot)
         first, second = (spot, kept) if spot.topic.rank < kept.topic.rank else (kept, spot)
         best[key] = first._replace(topic=_told(first.topic, second.topic))
+        if spot.topic.kind is EventKind.HOLIDAY:
+            best[key] = best[key]._replace(start=min(spot.start, kept.start), end=max(spot.end, kept.end))
     return [_owned(spot, spots) for spot in sorted(best.values(), key=lambda spot: spot.start)]
 
 
 def _likeness(topic: Topic) -> str:
     """Return what of its clause a topic competes with: its kind, in trade only what points the same way."""
-    if topic.kind is EventKind.OTHER:
+    if topic.kind in (EventKind.OTHER, EventKind.DATA):
         return topic.family
     return f"{topic.kind.value} {topic.sign}" if topic.kind is EventKind.TRADE else topic.kind.value
 
