@@ -81,9 +81,9 @@ def status_of(cues: Sequence[Cue], spot: Spot) -> Status:
     if ":" in spot.topic.name and spot.topic.kind is not EventKind.HOLIDAY:
         return Status.HAPPENED
     ahead = near(cues, spot, "ahead", AHEAD, 0)
-    looks = ahead is not None and ahead.start < spot.start and not _is_parted(cues, ahead, spot)
-    if looks and ahead is not None and (spot.topic.kind in _DECIDED or ahead.text.split()[0] not in _FELT):
-        return Status.EXPECTED
+    if ahead is not None and ahead.start < spot.start and not _is_parted(cues, ahead, spot):
+        felt = ahead.text.split()[0] in _FELT
+        return Status.HAPPENED if felt and spot.topic.kind not in _DECIDED else Status.EXPECTED
     return Status.EXPECTED if near(cues, spot, "expected", NARROW, NARROW) else Status.HAPPENED
 
 

@@ -80,12 +80,13 @@ def _mood(spot: Spot, cues: Sequence[Cue], status: Status) -> str:
     if topic.sign is not None and topic.kind in _DOUBTED and dashed(cues, spot):
         return "Doubts over"
     told = {cue.text for role in ("good", "bad", "ahead") if (cue := near(cues, spot, role, FRONT, 0))}
-    if told & _HOPES and topic.sign is not Direction.DOWN and topic.kind in _HOPED:
+    if told & _HOPES and topic.sign is Direction.UP and topic.kind in _HOPED:
         return "Hopes of"
     if (
         told & _FEARS
         and topic.sign is not Direction.UP
-        and topic.kind not in (EventKind.HOLIDAY, EventKind.DATA)
+        and topic.kind in _HOPED
+        and not _is_worry(topic.noun)
     ):
         return "Worries over"
     said = {cue.text for role in ("good", "bad") if (cue := near(cues, spot, role, 6, 6))}

@@ -11,7 +11,7 @@ from bot.market import Direction, EventKind
 from bot.resources import read_text
 
 GAP = 3
-"""So many words may stand between two that belong together: "the yen, on Monday, soared"."""
+"""So many words may stand between two that belong together: "the yen once again soared"."""
 _STOPS = frozenset((",", ";", ":", "\u2014", ".", "and", "but", "while", "as", "after"))
 V = TypeVar("V")
 
