@@ -18,6 +18,8 @@ _TIMES = frozenset((Tag.HORIZON, Tag.DAY, Tag.PRIOR, Tag.PHASE))
 
 def bind(items: Sequence[Item], volatile: frozenset[str] = frozenset()) -> list[Draft]:
     """Return the statements of one sentence in order, spoilt ones with their reasons."""
+    if not any(item.tag is Tag.NAME for item in items):
+        return []
     walk = Walk(items, volatile)
     for index, item in enumerate(items):
         _take(walk, index, item)

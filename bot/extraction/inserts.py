@@ -34,6 +34,8 @@ _MOVES = frozenset((Tag.VERB, Tag.FRAME, Tag.ADJECTIVE, Tag.ING))
 
 def without_inserts(items: Sequence[Item]) -> list[Item]:
     """Return the pieces without what is inserted between an index and its verb."""
+    if not any(item.tag is Tag.NAME or item.text in _CLOSERS for item in items):
+        return list(items)
     kept: list[Item] = []
     at = 0
     while at < len(items):

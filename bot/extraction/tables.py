@@ -37,6 +37,8 @@ def row_of(items: Sequence[Item], columns: Sequence[Column] = ()) -> Draft | Non
 
     ``columns``: what the head of the table calls its columns.
     """
+    if not _opens_row(items):
+        return None
     items = _bare(items)
     body = next((place for place, item in enumerate(items) if item.tag is Tag.FIGURE), 0)
     head = _head(items[:body])
@@ -55,6 +57,12 @@ def row_of(items: Sequence[Item], columns: Sequence[Column] = ()) -> Draft | Non
     if Column.CLOSE in columns:
         draft.phase = Phase.CLOSE
     return draft
+
+
+def _opens_row(items: Sequence[Item]) -> bool:
+    """Return whether a line begins as a row does: with a name, a place or a time of day."""
+    first = next((item for item in items if item.tag not in _FILLERS or item.place is not None), None)
+    return first is not None and (first.tag is Tag.NAME or first.place is not None or first.text.isdigit())
 
 
 def _bare(items: Sequence[Item]) -> Sequence[Item]:
