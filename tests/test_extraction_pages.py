@@ -54,6 +54,40 @@ Updated: 4.07pm GMT
 """
 
 
+PIPED = """Regional indices
+MARKET | CURRENT | PREV CLOSE | PCT CHANGE
+SINGAPORE | 3137.27 | 3146.40 | -0.29
+BANGKOK | 1452.82 | 1441.70 | 0.77
+MARKET | CURRENT | END 2023 | PCT CHANGE
+SINGAPORE | 3137.27 | 3167.08 | -0.94
+BANGKOK | 1452.82 | 1391.93 | 4.37
+"""
+FIVE_DAYS = """Week in review: European shares
+
+European indices over five days:
+DAX +1.2%
+CAC 40 +0.8%
+
+Friday's close:
+DAX 16,800.20 (-0.3%)
+CAC 40 7,550.40 (+0.1%)
+"""
+BOX = """Meridian Foods to buy rival
+
+Meridian Foods announced on Tuesday that it would buy its rival for $2 billion.
+
+The company expects to complete the purchase in June.
+
+Market data
+Dow 38,120.10 +0.32%
+S&P 500 4,900.22 -0.25%
+Nasdaq 15,400.10 +0.29%
+Nikkei 225 36,000.10 +0.5%
+FTSE 100 7,650.30 +0.13%
+DAX 16,800.20 -0.1%
+"""
+
+
 @cache
 def vocabulary() -> Vocabulary:
     """Return the vocabulary of the shipped catalogue."""
@@ -77,6 +111,9 @@ def told(text: str) -> dict[tuple[str, str], str]:
         (WEEK_BEFORE, {}),
         (RANGE, {}),
         (OLDER, {("^N225", "current"): "-0.3", ("^N225", "previous"): "1.3", ("^HSI", "current"): "-0.2"}),
+        (PIPED, {("^STI", "current"): "-0.3", ("^SET.BK", "current"): "0.8"}),
+        (FIVE_DAYS, {("^GDAXI", "current"): "-0.3", ("^FCHI", "current"): "0.1"}),
+        (BOX, {}),
         (ENTRIES, {("^FTSE", "current"): "-0.1", ("^FTSE", "previous"): "-0.8"}),
     ],
 )

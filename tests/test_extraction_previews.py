@@ -17,6 +17,12 @@ In Tokyo the Nikkei lost 1 per cent.
 Back home yesterday the ASX 200 shed 0.2 per cent to 6,161.4.
 The SPI futures suggest that the local market will open 0.3 per cent higher.
 """
+INDIA = """Sensex likely to open flat on Wednesday
+
+The Sensex rose 0.4% to 72,120.1 and the Nifty 50 gained 0.3% to 21,900.2.
+
+In Asia, the Nikkei was up 0.5% and the Kospi 0.3%.
+"""
 SECTIONS = """Markets round the world
 
 LONDON
@@ -42,16 +48,20 @@ def vocabulary() -> Vocabulary:
 @pytest.mark.parametrize(
     ("text", "read_before", "told"),
     [
-        ("The Australian share market is tipped to recover this morning.", 1, Preview("Asia", ahead=True)),
-        ("Aus shares to rise at the open", 1, Preview("Asia", ahead=True)),
-        ("European shares are set to open higher.", 2, Preview("Europe", ahead=True)),
+        (
+            "The Australian share market is tipped to recover this morning.",
+            1,
+            Preview("Asia", True, "Australia"),
+        ),
+        ("Aus shares to rise at the open", 1, Preview("Asia", True, "Australia")),
+        ("European shares are set to open higher.", 2, Preview("Europe", True, "Europe")),
         ("European shares are set to open higher.", 12, None),
         (
-            "The local bourse is likely to open in the green, Singapore brokers said.",
+            "In Singapore the local bourse is likely to open in the green.",
             12,
-            Preview("Asia", True),
+            Preview("Asia", True, "Singapore"),
         ),
-        ("SPI futures are up 12 points.", 9, Preview("Asia", ahead=False)),
+        ("SPI futures are up 12 points.", 9, Preview("Asia", False, "Australia")),
         ("Doubts grew in Hong Kong over when the central bank will start to lower rates.", 2, None),
         ("Seoul shares opened lower.", 1, None),
         ("The Nikkei could rise to 40,000 by December.", 2, None),
@@ -74,4 +84,13 @@ def test_sections_by_city_are_of_one_day() -> None:
         "^FTSE": "current",
         "^DJI": "current",
         "^N225": "current",
+    }
+
+
+def test_markets_that_open_earlier_are_told_of_this_morning() -> None:
+    assert {move.symbol: move.session for move in read(INDIA, vocabulary()).moves} == {
+        "^BSESN": "previous",
+        "^NSEI": "previous",
+        "^N225": "current",
+        "^KS11": "current",
     }

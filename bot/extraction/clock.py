@@ -1,6 +1,6 @@
 """What an exchange's own clock shows when a page comes out."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -48,8 +48,18 @@ def minutes_after_close(instrument: Instrument, moment: datetime | date | None) 
 
 def closing_minute(instrument: Instrument) -> int:
     """Return when an exchange closes on an ordinary summer's day, in minutes of a day in UTC; 0 if unknown."""
+    return _minute(instrument, instrument.closes)
+
+
+def opening_minute(instrument: Instrument) -> int:
+    """Return when an exchange opens on an ordinary summer's day, in minutes of a day in UTC; 0 if unknown."""
+    return _minute(instrument, instrument.opens)
+
+
+def _minute(instrument: Instrument, hour: time | None) -> int:
+    """Return an hour of an exchange's clock in minutes of a day in UTC."""
     zone = _zone(instrument.timezone)
-    if zone is None or instrument.closes is None:
+    if zone is None or hour is None:
         return 0
-    there = datetime.combine(SUMMER, instrument.closes, zone).astimezone(UTC)
+    there = datetime.combine(SUMMER, hour, zone).astimezone(UTC)
     return there.hour * 60 + there.minute

@@ -155,6 +155,8 @@ def _kind(cell: Sequence[str]) -> Column:
     told = set(cell)
     if _NAMES.get(" ".join(cell)) is Column.TIME:
         return Column.TIME
+    if "end" in told and any(word.isdigit() and len(word) == YEAR for word in cell):
+        return Column.BASE
     if told & _LONG:
         return Column.BASE if told & (_BEFORE | _ENDS) else Column.LONG
     if told & _PERCENT:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from bot.extraction.clock import local, minutes_after_close
+from bot.extraction.clock import local, minutes_after_close, opening_minute
 from bot.extraction.merging import agree
 from bot.extraction.places import continent
 from bot.extraction.previews import Preview
@@ -37,8 +37,8 @@ class Setting:
     published: datetime | date | None
     dated: bool = False
     """The page's own market is spoken of on a day that is named."""
-    preview: bool = False
-    """The page looks ahead to its own market's session."""
+    opens: int | None = None
+    """When the market opens whose session the page looks ahead to, in minutes of a day in UTC."""
     sections: bool = False
     """It tells one day city by city."""
 
@@ -60,7 +60,15 @@ def setting_of(
     dated = day is not None and any(
         each.day == day and _is_home(each, home, vocabulary) for each in statements
     )
-    return Setting(home, day, published, dated, preview == Preview(home or "", ahead=True))
+    if preview is None or not preview.ahead or preview.place != home:
+        return Setting(home, day, published, dated)
+    return Setting(home, day, published, dated, _opening(preview.region, vocabulary))
+
+
+def _opening(region: str | None, vocabulary: Vocabulary) -> int:
+    """Return when a region's exchange opens, in minutes of a day in UTC; 0 for a continent."""
+    found = (each for each in vocabulary.instruments.values() if each.region == region and each.opens)
+    return next((opening_minute(each) for each in found), 0)
 
 
 def home_of(
@@ -177,8 +185,10 @@ def _is_ahead(statement: Statement, setting: Setting, vocabulary: Vocabulary) ->
     """Return whether a page that looks ahead to a session came out after the night, and tells of the last one."""
     instrument = vocabulary.instruments.get(statement.symbol)
     late = minutes_after_close(instrument, setting.published) if instrument else None
+    if instrument is None or setting.opens is None or opening_minute(instrument) < setting.opens:
+        return False
     night = late is None or late >= MORNING
-    return setting.preview and not setting.dated and night and statement.near not in _RUNNING
+    return not setting.dated and night and statement.near not in _RUNNING
 
 
 def _is_to_open(statement: Statement, setting: Setting, place: str | None, vocabulary: Vocabulary) -> bool:

@@ -20,6 +20,7 @@ _OTHERS = words(
     """oil crude brent gold silver copper bitcoin ether dollar greenback euro yen yuan rupee ringgit rupiah baht peso
     won sterling pound treasury treasuries yield yields bond bonds bunds gilts gilt commodities wheat corn cotton"""
 )
+_BOURSES = _MARKETS | words("exchanges indices indexes")
 _DOING = (*MOVERS, Tag.FRAME, Tag.MODAL, Tag.CAUSE, Tag.HOLD, Tag.TURN, Tag.RECORD)
 _CLOSED = words("closed finished settled")
 _LONG = frozenset(("week", "month", "year"))
@@ -48,6 +49,8 @@ class Lead:
     """Its first sentences, bylines and the like among them, name a weekday."""
     marketwise: bool = False
     """It tells what an index did, or stocks as a whole."""
+    mentioned: bool = False
+    """The opening names markets or exchanges, or some sentence further down tells what stocks as a whole did."""
     day: MarketDay | None = None
     """The day that it tells of a market."""
     closed: bool = False
@@ -75,7 +78,10 @@ class Lead:
     def take_topic(self, items: Sequence[Item], taken: bool) -> None:
         """Note whether a sentence is about the market; ``taken``: it states a move."""
         if self.sentences > FURNISHED or self.whole >= WEIGHTY:
+            known = self.marketwise or self.mentioned
+            self.mentioned = known or (len(items) >= WHOLE and names_market(items))
             return
+        self.mentioned = self.mentioned or any(item.text in _BOURSES for item in items)
         apart = self.sentences == 1 and _is_apart(items)
         self.marketwise = self.marketwise or taken or (not apart and names_market(items))
         doing = any(item.tag in (*_DOING, Tag.FIGURE) or item.text.endswith("ed") for item in items)

@@ -124,11 +124,14 @@ def _without_echoes(rows: Sequence[Row]) -> list[Row]:
 
 def _is_passing(page: Page, rows: Sequence[Row]) -> bool:
     """Return whether a page that does not begin with the market only names it beside its own matter."""
+    tabular = all(row.tabular for row, _ in rows)
+    if tabular and not page.lead.mentioned:
+        return True
     if all(row.tabular and "\n" in page.text[row.start : row.end] for row, _ in rows):
         return True
     if len(rows) <= FEW:
         return not _is_full(page, rows) and not _is_early(page, rows)
-    return len(rows) <= SOME and (page.lead.apart or all(row.tabular for row, _ in rows))
+    return len(rows) <= SOME and (page.lead.apart or tabular)
 
 
 def _is_early(page: Page, rows: Sequence[Row]) -> bool:

@@ -36,6 +36,8 @@ class Preview(NamedTuple):
     place: str
     """The continent."""
     ahead: bool
+    region: str | None = None
+    """The market, None when no single one is named."""
 
 
 def preview_of(
@@ -49,13 +51,14 @@ def preview_of(
     hedges = (place for place, item in enumerate(items) if _supposes(item, read))
     supposed = next((place for place in hedges if _is_opening(items[place : place + BEHIND])), None)
     if any(item.text in _SYDNEY or _is_sydneys(item, tokens) for item in items):
-        return Preview("Asia", supposed is not None)
+        return Preview("Asia", supposed is not None, "Australia")
     if supposed is None:
         return None
     own = _is_own(items[:supposed])
     near = items[max(0, supposed - BEFORE) : supposed]
-    told = {place for item in (items if own else near) if (place := _continent(item, vocabulary))}
-    return Preview(told.pop(), True) if len(told) == 1 and (own or read <= EARLY) else None
+    regions = [region for item in (items if own else near) if (region := _region(item, vocabulary))]
+    told = {place for region in regions if (place := continent(region))}
+    return Preview(told.pop(), True, regions[0]) if len(told) == 1 and (own or read <= EARLY) else None
 
 
 def _is_own(before: Sequence[Item]) -> bool:
@@ -84,9 +87,9 @@ def _is_opening(behind: Sequence[Item]) -> bool:
     return any(phrase in told for phrase in _AT_OPEN)
 
 
-def _continent(item: Item, vocabulary: Vocabulary) -> str | None:
-    """Return the continent of a piece that names an index or a place."""
+def _region(item: Item, vocabulary: Vocabulary) -> str | None:
+    """Return the region of a piece that names an index or a place."""
     if item.place is not None:
-        return continent(item.place.region)
+        return item.place.region
     symbol = item.target.symbol if item.target is not None else None
-    return continent(vocabulary.region(symbol)) if symbol is not None else None
+    return vocabulary.region(symbol) if symbol is not None else None

@@ -28,6 +28,8 @@ class Page:
     memory: Memory = field(default_factory=Memory)
     block: Reason | None = None
     """Why the rows below the last heading are no moves of a session."""
+    row_day: int | None = None
+    """The weekday that the last heading gives the rows below it."""
     stage: Phase | None = None
     """The phase that the last heading sets."""
     near: Phase | None = None

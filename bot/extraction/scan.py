@@ -104,8 +104,8 @@ def _take(page: Page, tokens: list[Token], vocabulary: Vocabulary, volatile: fro
     _take_lead(page, items, tokens, vocabulary)
     if _take_heading(page, items, tokens):
         return
-    if page.block is not None and not is_listed(items):
-        page.block = None
+    if not is_listed(items):
+        page.block = page.row_day = None
     page.near = phase_told(items) or page.near
     page.local_span = span_of(items, tokens) or page.local_span
     statements = _statements(page, items, tokens, volatile)
@@ -143,7 +143,8 @@ def _take_heading(page: Page, items: Sequence[Item], tokens: Sequence[Token]) ->
         heading = heading_of(items, tokens)
     if heading is not None:
         page.block, page.stage = heading.reason, heading.phase
-    if headed or heading is not None:
+        page.row_day = next((item.day for item in items if item.tag is Tag.DAY), None)
+    if heading is not None:
         page.lead.take_topic(items, taken=False)
     return headed or heading is not None
 
@@ -174,6 +175,7 @@ def _judged(
             near=_near(page, each, vocabulary),
             hour=page.hour,
             prior=each.prior or (page.eve and each.day is None),
+            day=page.row_day if each.day is None and each.tabular else each.day,
         )
         for each in (dated(each, page.told, vocabulary, None) for each in statements)
     ]
