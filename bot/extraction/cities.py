@@ -16,6 +16,8 @@ _BOARDS = phrases(
 )
 
 
+_SHARES = frozenset(("share", "stock", "equity"))
+_PRICED = frozenset(("prices", "market"))
 _PRAISES = frozenset(
     ("best", "known", "most", "followed", "watched", "quoted", "cited", "tracked", "flagship", "famous")
 )
@@ -52,7 +54,7 @@ def name_cities(items: Sequence[Item]) -> list[Item]:
             shaped.append(item._replace(tag=Tag.NAME, end=items[placed - 1].end, target=target))
             at = placed
             continue
-        end = _board_end(items, at)
+        end = _market_end(items, at) or _board_end(items, at)
         if end == at and (_has_row(item) or _is_owner(items, at)):
             end = _city_index(items, at)
         if end > at and item.place is not None:
@@ -127,6 +129,17 @@ def _list_end(items: Sequence[Item], at: int) -> int:
 def _has_row(item: Item) -> bool:
     """Return whether a piece is a place that has an index."""
     return item.place is not None and bool(item.place.row_index)
+
+
+def _market_end(items: Sequence[Item], at: int) -> int:
+    """Return where "Japanese share prices", "the Tokyo market" ends, which stands for the index; 0 when none begins."""
+    place = items[at].place
+    if place is None or place.main_index is None:
+        return 0
+    texts = [item.text for item in items[at + 1 : at + 3]]
+    if texts[:1] == ["market"] and place.row_index:
+        return at + 2
+    return at + 3 if len(texts) > 1 and texts[0] in _SHARES and texts[1] in _PRICED else 0
 
 
 def _city_index(items: Sequence[Item], at: int) -> int:

@@ -23,6 +23,7 @@ _OF = frozenset(("of", "by", "with"))
 _FORESEEING = frozenset(
     ("see", "sees", "seeing", "expect", "expects", "predict", "predicts", "forecast", "forecasts")
 )
+_GAUGES = words("index gauge measure basket barometer")
 _PERIODS = words("day days session sessions week weeks month months year years hours")
 _DATING = frozenset(("on", "in", "at", "during", "throughout", "by"))
 _DETERMINERS = frozenset(("the", "a", "an"))
@@ -131,6 +132,8 @@ def _before(walk: Walk, index: int) -> Item | None:
     Words that describe the name are passed over; a preposition that governs a place or a date ("in Tokyo",
     "on Monday") is not the name's, and neither is one with a noun of its own in front of the article.
     """
+    if _is_gauged(walk.items[max(0, index - 2) : index]):
+        return None
     placed = determined = False
     for item in reversed(walk.items[max(0, index - BACK) : index]):
         if item.tag is Tag.PREP and placed:
@@ -159,6 +162,11 @@ def _has_verb(items: Sequence[Item], index: int) -> bool:
     following = next((each for each in items[index + 1 : index + 3] if each.tag is not Tag.LIGHT), None)
     finite = following is not None and not following.text.split(" ", 1)[0].endswith("ing")
     return finite and following is not None and following.tag in (Tag.VERB, Tag.FRAME)
+
+
+def _is_gauged(before: Sequence[Item]) -> bool:
+    """Return whether a name only tells what a gauge measures: "MSCI's broadest gauge of Asian shares outside Japan"."""
+    return len(before) > 1 and before[0].text in _GAUGES and before[1].text == "of"
 
 
 def _has_object(item: Item) -> bool:
