@@ -2,7 +2,6 @@
 
 import csv
 import json
-import os
 import subprocess
 import sys
 import time
@@ -10,7 +9,6 @@ from collections import defaultdict
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -19,6 +17,7 @@ from bot.catalogue import Alias, Ambiguous, Catalogue, Likeness, LookAlike, Regi
 from bot.market import Instrument, Kind
 from bot.resources import read_text
 from bot.sessions.exchanges import TABLE
+from tests import real_closes
 
 # Names, symbols, kinds, regions and decimals that people script against: changing a line breaks them.
 FIXED = """
@@ -472,18 +471,11 @@ def test_loading_is_quick() -> None:
     assert min(spent) < 90, "three times what it took when it was written"
 
 
-@pytest.fixture
-def history() -> Path:
-    folder = os.environ.get("BRIEFER_TEST_HISTORY")
-    if not folder:
-        pytest.skip("BRIEFER_TEST_HISTORY is not set: no folder of daily histories")
-    return Path(folder)
-
-
-def test_no_history_begins_before_the_first_session(history: Path) -> None:
+@real_closes.needed
+def test_no_history_begins_before_the_first_session() -> None:
     """A first session that is too late would let an incomplete history prove an all-time claim."""
     compared = 0
-    for path in sorted((history / "daily").glob("*.csv")):
+    for path in real_closes.series():
         instrument = CATALOGUE.instrument(path.stem)
         if instrument is None or instrument.first_session is None:
             continue
@@ -494,9 +486,10 @@ def test_no_history_begins_before_the_first_session(history: Path) -> None:
     assert compared >= 20
 
 
-def test_few_real_moves_are_held_back(history: Path) -> None:
+@real_closes.needed
+def test_few_real_moves_are_held_back() -> None:
     held: dict[str, int] = {}
-    for path in sorted((history / "daily").glob("*.csv")):
+    for path in real_closes.series():
         instrument = CATALOGUE.instrument(path.stem)
         if instrument is not None:
             with path.open(encoding="utf-8") as rows:

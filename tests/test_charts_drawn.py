@@ -1,7 +1,6 @@
 """What holds of every plan, whatever the series: all inside, no label twice, no extreme lost, no two texts met."""
 
 import csv
-import os
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -19,7 +18,7 @@ from bot.charts.scale import LOG_FROM, fit, levels, round_step
 from bot.charts.shapes import Role, Text
 from bot.charts.thinning import kept
 from bot.market import Bar
-from tests import invented
+from tests import invented, real_closes
 from tests.invented import SOURCE, of_closes, series
 
 LANGUAGES = ("en", "ko", "ja", "zh")
@@ -232,9 +231,6 @@ def test_any_sketch_keeps_its_width(row: tuple[Bar, ...], previous: bool, width:
     assert all(len(line) <= max(width, 32) for line in drawn)
 
 
-HISTORY = os.environ.get("BRIEFER_TEST_HISTORY")
-
-
 def history(path: Path) -> tuple[Bar, ...]:
     """The bars of one file of real closes."""
     with path.open(encoding="utf-8") as file:
@@ -261,11 +257,10 @@ def spans(row: Sequence[Bar]) -> list[Series]:
     return [series(tuple(row[-count:]), row[-count - 1], span=span) for span, count in counts.items()]
 
 
-@pytest.mark.skipif(HISTORY is None, reason="BRIEFER_TEST_HISTORY names no folder of real closes")
+@real_closes.needed
 def test_real_series_are_drawn_right_over_every_range() -> None:
-    assert HISTORY is not None
     drawn = 0
-    for path in sorted(Path(HISTORY).glob("daily/*.csv")):
+    for path in real_closes.series():
         for asked in spans(history(path)):
             for look in (Look(), Look(candles=True, language="ko")):
                 check(plan(asked, look))

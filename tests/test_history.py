@@ -1,12 +1,10 @@
 """Facts of closes: written series with every edge, random and real ones, against the definitions."""
 
 import csv
-import os
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date, timedelta
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.history import Close, Series, SessionFacts, facts_of, percent, year_before
 from bot.history.ladder import Ladder
+from tests import real_closes
 from tests.definitions import Definitions
 
 Rows = list[Close]
@@ -227,20 +226,16 @@ def test_random_series_say_what_the_definitions_say(moves: list[tuple[int, int |
     assert list(differences("random", rows)) == []
 
 
-def real_files() -> list[Path]:
-    """The series of the folder that BRIEFER_TEST_HISTORY names."""
-    folder = os.environ.get("BRIEFER_TEST_HISTORY")
-    return sorted(Path(folder).glob("daily*/*.csv")) if folder else []
-
-
-@pytest.mark.skipif(not real_files(), reason="BRIEFER_TEST_HISTORY names no folder of real series")
+@real_closes.needed
 def test_every_field_of_every_real_session_is_what_the_definitions_say() -> None:
     count = 0
-    for path in real_files():
+    for path in real_closes.series("daily*/*.csv"):
         with path.open(encoding="utf-8", newline="") as file:
             rows = [(date.fromisoformat(row["date"]), Decimal(row["close"])) for row in csv.DictReader(file)]
         assert next(differences(path.stem, rows), None) is None
         count += len(rows)
     fields = len(SessionFacts.__slots__)
-    print(f"\n{fields} fields of {count} sessions of {len(real_files())} series: all equal")
+    print(
+        f"\n{fields} fields of {count} sessions of {len(real_closes.series('daily*/*.csv'))} series: all equal"
+    )
     assert count > 280_000

@@ -5,7 +5,6 @@ walk over its closes. Runs where BRIEFER_TEST_HISTORY names a folder of daily se
 """
 
 import csv
-import os
 import random
 import re
 from collections import Counter
@@ -16,16 +15,15 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
 from bot.app import App
 from bot.market import Bar, Source, SourceKind
 from bot.messages import Intent, Period, PeriodKind, Request, Utterance
+from tests import real_closes
 from tests.worlds import empty, parts
 
-FOLDER = os.environ.get("BRIEFER_TEST_HISTORY")
 SYMBOLS = ("^KS11", "^KQ11", "^N225", "^TOPX", "^GSPC", "^NSEI", "^HSI", "^VIX")
 SAID = 30
 """Sessions of each series that are asked about."""
@@ -35,14 +33,13 @@ DAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (\d+ \w{3} \d{4})"
 LEVEL = r"([\d,]+\.\d+)"
 Rows = list[tuple[date, Decimal]]
 
-pytestmark = pytest.mark.skipif(FOLDER is None, reason="BRIEFER_TEST_HISTORY names no folder of real closes")
+pytestmark = real_closes.needed
 
 
 @cache
 def rows(symbol: str) -> Rows:
     """The whole file, read without any part of the bot."""
-    assert FOLDER is not None
-    with (Path(FOLDER) / "daily" / f"{symbol}.csv").open(encoding="utf-8") as file:
+    with real_closes.series(f"daily/{symbol}.csv")[0].open(encoding="utf-8") as file:
         return [(date.fromisoformat(row["date"]), Decimal(row["close"])) for row in csv.DictReader(file)]
 
 

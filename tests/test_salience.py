@@ -1,13 +1,11 @@
 """Claims: what is said of written sessions, what is refused, and that no claim across a hole is untrue."""
 
 import csv
-import os
 import random
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -40,6 +38,7 @@ from bot.history.claims import (
 from bot.history.horizon import Horizon
 from bot.history.salience import WINDOW, change_refusal, findings, since_anchor
 from bot.market import Direction
+from tests import real_closes
 from tests.truths import Truth
 
 UP, DOWN = Direction.UP, Direction.DOWN
@@ -316,12 +315,7 @@ def test_no_claim_across_holes_is_untrue_on_random_series(moves: list[int], plac
     assert untrue(full, holes, Counter(), every=1) == []
 
 
-def real_series() -> list[Path]:
-    folder = os.environ.get("BRIEFER_TEST_HISTORY")
-    return sorted(Path(folder).glob("daily/*.csv")) if folder else []
-
-
-@pytest.mark.skipif(not real_series(), reason="BRIEFER_TEST_HISTORY names no folder of real series")
+@real_closes.needed
 @pytest.mark.parametrize(
     ("step", "sessions", "every", "least"),
     [(2, 1_200, 37, 5_000), pytest.param(1, 5_000, 97, 15_000, marks=pytest.mark.soak)],
@@ -331,7 +325,7 @@ def test_no_claim_across_holes_is_untrue_on_real_series(
 ) -> None:
     checked: Counter[str] = Counter()
     lies = 0
-    for path in real_series()[::step]:
+    for path in real_closes.series()[::step]:
         with path.open(encoding="utf-8", newline="") as file:
             full = [(date.fromisoformat(row["date"]), Decimal(row["close"])) for row in csv.DictReader(file)]
         full = full[-sessions:]
