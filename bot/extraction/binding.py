@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 
-from bot.extraction.drafts import Draft
+from bot.extraction.drafts import Draft, Reason
 from bot.extraction.figures import take_figure, take_money
 from bot.extraction.items import Item
 from bot.extraction.moments import take_aside, take_record, take_time
 from bot.extraction.movers import take_verb
 from bot.extraction.nouns import is_noun, take_noun
 from bot.extraction.subjects import take_name
-from bot.extraction.walk import Walk
+from bot.extraction.walk import Walk, is_futures
 from bot.extraction.words import MOVERS, Tag
+from bot.extraction.wordset import words
 from bot.market import Direction
 
+_GENERAL = words("often usually typically generally normally frequently sometimes")
+"""Words that make a noun's move one of any day: "a fall of 1% in futures often follows"."""
 _TIMES = frozenset((Tag.HORIZON, Tag.DAY, Tag.PRIOR, Tag.PHASE))
 
 
@@ -25,7 +28,18 @@ def bind(items: Sequence[Item], volatile: frozenset[str] = frozenset()) -> list[
         _take(walk, index, item)
     _share_backwards(walk.drafts)
     _share_records(walk)
+    _doubt(walk)
     return walk.drafts
+
+
+def _doubt(walk: Walk) -> None:
+    """Spoil what only happens now and then, and contracts of a sentence that calls them mixed."""
+    said = {item.text for item in walk.items}
+    for draft in walk.drafts:
+        if draft.backwards and said & _GENERAL:
+            draft.spoil(Reason.MODAL)
+        if "mixed" in said and is_futures(draft.names):
+            draft.spoil(Reason.EMPTY)
 
 
 def _share_backwards(drafts: list[Draft]) -> None:
