@@ -4,41 +4,16 @@ from collections.abc import Sequence
 
 from bot.extraction.effects import dashed, tone_of
 from bot.extraction.spots import Cue, Spot, near
+from bot.extraction.wordset import phrases, words
 from bot.market import Direction, Effect, EventKind, Status
 
-_HOPES = frozenset(
-    (
-        "hopes",
-        "hope",
-        "hopes for",
-        "hopes of",
-        "hopes that",
-        "hope for",
-        "hoping for",
-        "hope that",
-        "optimism",
-        "optimistic",
-    )
+_HOPES = phrases(
+    """hopes, hope, hopes for, hopes of, hopes that, hope for, hoping for, hope that, optimism,
+    optimistic"""
 )
-_FEARS = frozenset(
-    (
-        "fears",
-        "fear",
-        "fears that",
-        "fear that",
-        "worry that",
-        "worries that",
-        "concern that",
-        "concerns that",
-        "worries",
-        "worry",
-        "concerns",
-        "concern",
-        "anxiety",
-        "jitters",
-        "doubts",
-        "doubt",
-    )
+_FEARS = phrases(
+    """fears, fear, fears that, fear that, worry that, worries that, concern that, concerns that, worries,
+    worry, concerns, concern, anxiety, jitters, doubts, doubt"""
 )
 _HOPED = frozenset(
     (EventKind.CENTRAL_BANK, EventKind.TRADE, EventKind.REGULATION, EventKind.GEOPOLITICS, EventKind.OTHER)
@@ -47,7 +22,7 @@ _DOUBTED = frozenset((EventKind.CENTRAL_BANK, EventKind.TRADE))
 FRONT = 5
 """Hopes and fears stand within so many words in front of what is hoped or feared."""
 _WORRIES = frozenset(("worries", "troubles", "tensions", "optimism"))
-_PROGRESS = frozenset(("progress", "breakthrough", "extended", "extension", "agreed"))
+_PROGRESS = words("progress breakthrough extended extension agreed")
 
 
 def headline_of(

@@ -144,7 +144,6 @@ def _take_heading(page: Page, items: Sequence[Item], tokens: Sequence[Token]) ->
     if heading is not None:
         page.block, page.stage = heading.reason, heading.phase
         page.row_day = next((item.day for item in items if item.tag is Tag.DAY), None)
-    if heading is not None:
         page.lead.take_topic(items, taken=False)
     return headed or heading is not None
 

@@ -8,6 +8,7 @@ from bot.extraction.items import Item
 from bot.extraction.statements import Statement
 from bot.extraction.tokens import Token
 from bot.extraction.topics import Lore, Topic
+from bot.extraction.wordset import words
 from bot.market import EventKind
 
 
@@ -43,47 +44,13 @@ _RATES = frozenset(("rate_cut", "rate_rise", "rate_hold"))
 _POLICY = " policy"
 _ANY_BANK = "central-bank "
 _RELATIVES = frozenset(("which", "who", "that"))
-_SPANS = frozenset(
-    (
-        "day",
-        "days",
-        "night",
-        "week",
-        "weeks",
-        "month",
-        "months",
-        "quarter",
-        "year",
-        "years",
-        "session",
-        "evening",
-        "one",
-        "hour",
-        "long",
-        "hours",
-        "just",
-        "ever",
-        "never",
-        "shortly",
-        "minutes",
-    )
+_SPANS = words(
+    """day days night week weeks month months quarter year years session evening one hour long hours just
+    ever never shortly minutes"""
 )
 _MODALS = frozenset(("would", "might", "could", "may"))
-_SAID = frozenset(
-    (
-        "said",
-        "told",
-        "suggested",
-        "showed",
-        "projected",
-        "warned",
-        "hinted",
-        "reported",
-        "signalled",
-        "signaled",
-    )
-)
-_LINKS = frozenset(("while", "but", "although", "though", "whereas", "with"))
+_SAID = words("said told suggested showed projected warned hinted reported signalled signaled")
+_LINKS = words("while but although though whereas with")
 
 
 def clauses(tokens: Sequence[Token]) -> list[int]:
